@@ -1,0 +1,39 @@
+@{
+    RootModule           = 'bin/AgentUnit.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = 'b0a5c3de-6f52-4a0e-9c59-0b8b3a1f7d11'
+    Author               = 'AgentUnit maintainers'
+    CompanyName          = 'AgentUnit'
+    Copyright            = '(c) AgentUnit maintainers. MIT licence.'
+    Description          = 'Tests and performance-tests AI agents: right, fast, affordable, safe to ship. Results are objects.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('AgentUnit.Format.ps1xml')
+    TypesToProcess       = @('AgentUnit.Types.ps1xml')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+        'Clear-AgentCache'
+        'Export-AgentDataset'
+        'Export-AgentReport'
+        'Get-AgentCache'
+        'Get-AgentMetric'
+        'Import-AgentDataset'
+        'Invoke-AgentAdapter'
+        'Invoke-AgentSuite'
+        'Measure-AgentLatency'
+        'New-AgentAdapter'
+        'New-AgentDataset'
+        'New-AgentMetric'
+        'New-AgentScenario'
+        'Optimize-AgentDataset'
+        'Split-AgentDataset'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('AI', 'Agent', 'LLM', 'Testing', 'Performance', 'Benchmark', 'Pester', 'OpenAI')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

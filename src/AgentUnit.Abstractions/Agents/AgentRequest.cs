@@ -1,0 +1,42 @@
+namespace AgentUnit;
+
+/// <summary>What an agent is asked: one attempt at one test case.</summary>
+public sealed class AgentRequest
+{
+    private IReadOnlyList<ChatMessage>? _messages;
+
+    /// <summary>The test case.</summary>
+    public required TestCase Case { get; init; }
+
+    /// <summary>Which repeat of the case this is, from 1.</summary>
+    public int Repeat { get; init; } = 1;
+
+    /// <summary>Which attempt this is, from 1; a retry adds one.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>The run's seed. An agent that draws random numbers mixes it with the case, repeat and attempt, so that the order of calls does not matter.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The clock to wait and measure by.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The text of the request: the case's input, or its last user message.</summary>
+    public string Input => Case.Input ?? LastUserMessage();
+
+    /// <summary>The conversation to send, never empty.</summary>
+    public IReadOnlyList<ChatMessage> Messages =>
+        _messages ??= Case.Messages.Count > 0 ? Case.Messages : [new ChatMessage(ChatRole.User, Case.Input ?? "")];
+
+    private string LastUserMessage()
+    {
+        for (var i = Case.Messages.Count - 1; i >= 0; i--)
+        {
+            if (Case.Messages[i].Role == ChatRole.User)
+            {
+                return Case.Messages[i].Content;
+            }
+        }
+
+        return "";
+    }
+}

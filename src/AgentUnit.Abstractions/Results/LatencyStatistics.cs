@@ -1,0 +1,52 @@
+namespace AgentUnit;
+
+/// <summary>The distribution of one latency figure. Times are in milliseconds; every value is null when there is no data for it.</summary>
+public sealed record LatencyStatistics
+{
+    /// <summary>The figure: <c>duration</c>, <c>service</c>, <c>response</c>, <c>ttft</c>, <c>itl</c> or <c>queue</c>.</summary>
+    public required string Figure { get; init; }
+
+    /// <summary>How many values there are.</summary>
+    public long Count { get; init; }
+
+    /// <summary>The arithmetic mean.</summary>
+    public double? MeanMs { get; init; }
+
+    /// <summary>The sample standard deviation (n - 1); null with fewer than two values.</summary>
+    public double? StandardDeviationMs { get; init; }
+
+    /// <summary>The smallest value.</summary>
+    public double? MinMs { get; init; }
+
+    /// <summary>The largest value.</summary>
+    public double? MaxMs { get; init; }
+
+    /// <summary>The 50th percentile.</summary>
+    public double? MedianMs => P50.Value;
+
+    /// <summary>The 90th percentile; null under 10 values.</summary>
+    public double? P90Ms => P90.Value;
+
+    /// <summary>The 95th percentile; null under 20 values.</summary>
+    public double? P95Ms => P95.Value;
+
+    /// <summary>The 99th percentile; null under 100 values.</summary>
+    public double? P99Ms => P99.Value;
+
+    /// <summary>The median, with its interval.</summary>
+    public required PercentileEstimate P50 { get; init; }
+
+    /// <summary>The 90th percentile, with its interval.</summary>
+    public required PercentileEstimate P90 { get; init; }
+
+    /// <summary>The 95th percentile, with its interval.</summary>
+    public required PercentileEstimate P95 { get; init; }
+
+    /// <summary>The 99th percentile, with its interval.</summary>
+    public required PercentileEstimate P99 { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Count == 0
+        ? $"{Figure}: no data"
+        : FormattableString.Invariant($"{Figure}: median {MedianMs:0.###} ms, max {MaxMs:0.###} ms (n={Count})");
+}

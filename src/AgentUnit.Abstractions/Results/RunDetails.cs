@@ -1,0 +1,23 @@
+namespace AgentUnit;
+
+/// <summary>What stands behind a run.</summary>
+public sealed record RunDetails
+{
+    /// <summary>The case.</summary>
+    public required TestCase Case { get; init; }
+
+    /// <summary>The reply; null when there was none. A cached reply keeps the times of the call that filled the cache.</summary>
+    public AgentReply? Reply { get; init; }
+
+    /// <summary>What each metric said, in the scenario's order.</summary>
+    public IReadOnlyList<MetricScore> Scores { get; init; } = [];
+
+    /// <summary>Every try, in order; empty for a cache hit.</summary>
+    public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>The exception behind the error, if there was one.</summary>
+    public Exception? Exception { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Scores.Count} scores, {Attempts.Count} attempts";
+}

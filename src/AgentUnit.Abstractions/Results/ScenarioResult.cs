@@ -1,0 +1,107 @@
+namespace AgentUnit;
+
+/// <summary>All runs of a scenario, with their summary. Times are in milliseconds.</summary>
+public sealed record ScenarioResult
+{
+    /// <summary>The scenario's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The adapter's name.</summary>
+    public required string Adapter { get; init; }
+
+    /// <summary>The dataset's name.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The runs, in the dataset's order; empty when they were streamed.</summary>
+    public IReadOnlyList<RunResult> Runs { get; init; } = [];
+
+    /// <summary>How many runs there were, whatever their outcome.</summary>
+    public long Count { get; init; }
+
+    /// <summary>How many passed.</summary>
+    public long Passed { get; init; }
+
+    /// <summary>How many were answered and did not pass.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>How many ran out of time.</summary>
+    public long TimedOut { get; init; }
+
+    /// <summary>How many were refused for too many requests.</summary>
+    public long RateLimited { get; init; }
+
+    /// <summary>How many broke.</summary>
+    public long Faulted { get; init; }
+
+    /// <summary>How many were stopped before they ended.</summary>
+    public long Canceled { get; init; }
+
+    /// <summary>Whether every run passed; false when there was none.</summary>
+    public bool Success => Count > 0 && Passed == Count;
+
+    /// <summary>Passed out of all, 0 to 1; null without runs.</summary>
+    public double? SuccessRate => SuccessRateEstimate.Value;
+
+    /// <summary>The success rate with its Wilson 95% interval.</summary>
+    public required ProportionEstimate SuccessRateEstimate { get; init; }
+
+    /// <summary>The mean score, 0 to 1; null when no run was scored.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>From the first start to the last end.</summary>
+    public double ElapsedMs { get; init; }
+
+    /// <summary>Runs that ended, per second; null when there is no time to divide by.</summary>
+    public double? Throughput { get; init; }
+
+    /// <summary>Runs that passed, per second; null when there is no time to divide by.</summary>
+    public double? Goodput { get; init; }
+
+    /// <summary>The mean duration of answered runs; null without any.</summary>
+    public double? AverageDurationMs => Duration.MeanMs;
+
+    /// <summary>Durations of answered runs (passed or failed), cache hits left out.</summary>
+    public required LatencyStatistics Duration { get; init; }
+
+    /// <summary>Last attempts of answered runs, cache hits left out.</summary>
+    public required LatencyStatistics Service { get; init; }
+
+    /// <summary>Times to first token of answered runs, cache hits left out.</summary>
+    public required LatencyStatistics TimeToFirstToken { get; init; }
+
+    /// <summary>Inter-token times of answered runs, cache hits left out.</summary>
+    public required LatencyStatistics InterToken { get; init; }
+
+    /// <summary>Durations of the runs that were not answered, timeouts among them.</summary>
+    public required LatencyStatistics FailureDuration { get; init; }
+
+    /// <summary>One summary per metric.</summary>
+    public IReadOnlyList<MetricSummary> Metrics { get; init; } = [];
+
+    /// <summary>How many runs were answered from the response cache.</summary>
+    public long CacheHits { get; init; }
+
+    /// <summary>Attempts beyond the first, over all runs.</summary>
+    public long Retries { get; init; }
+
+    /// <summary>Tokens sent; null when no run reported any.</summary>
+    public long? InputTokens { get; init; }
+
+    /// <summary>Tokens received; null when no run reported any.</summary>
+    public long? OutputTokens { get; init; }
+
+    /// <summary>What the runs cost; null when no price is known.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>When the scenario's first run started (UTC); null without runs.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>The settings it ran with.</summary>
+    public required RunSettings Settings { get; init; }
+
+    /// <summary>The machine and versions.</summary>
+    public required RunEnvironment Environment { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Name}: {Passed} of {Count} passed");
+}
