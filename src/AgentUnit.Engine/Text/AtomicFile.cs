@@ -11,7 +11,7 @@ internal sealed class AtomicFile : IDisposable
         Path = path;
         _target = target;
         PartialPath = written;
-        Stream = new FileStream(written, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        Stream = new FileStream(written, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
     }
 
     /// <summary>The file's name, as it was given.</summary>

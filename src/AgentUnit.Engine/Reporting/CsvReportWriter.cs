@@ -1,0 +1,82 @@
+using CsvHelper;
+
+namespace AgentUnit.Engine.Reporting;
+
+/// <summary>One row per run, always the same columns in the same order, whatever the culture.</summary>
+internal sealed class CsvReportWriter : IReportWriter
+{
+    private readonly CsvWriter _csv;
+
+    public CsvReportWriter(Stream stream, ReportEncoding encoding = ReportEncoding.Utf8, bool neutralizeFormula = false)
+    {
+        _csv = CsvWriter.Create(
+            stream,
+            CsvWriterOptions.Default with
+            {
+                NewLine = "\n",
+                WriteByteOrderMark = encoding == ReportEncoding.Utf8Bom,
+                Quoting = CsvQuoting.WhenNeededOrWhitespace,
+                BufferSize = 256 * 1024,
+
+                // The characters are those of https://owasp.org/www-community/attacks/CSV_Injection, in text columns only.
+                Injection = neutralizeFormula ? CsvInjection.Escape : CsvInjection.None,
+                InjectionCharacters = "=+-@\t\r\n",
+                InjectionEscape = '\'',
+            },
+            leaveOpen: true);
+        foreach (var column in RunColumns.Names)
+        {
+            _csv.WriteField(column);
+        }
+
+        _csv.EndRecord();
+    }
+
+    // In the order of RunColumns.Names.
+    public void Write(RunResult run)
+    {
+        _csv.WriteField(run.Scenario);
+        _csv.WriteField(run.CaseId);
+        _csv.WriteField(run.Repeat);
+        _csv.WriteField(RunColumns.Text(run.Outcome));
+        _csv.WriteField(run.Success);
+        _csv.WriteField(run.Score);
+        _csv.WriteField(run.Error);
+        _csv.WriteField(run.ErrorKind is { } kind ? RunColumns.Text(kind) : null);
+        _csv.WriteField(RunColumns.Round(run.DurationMs));
+        _csv.WriteField(RunColumns.Round(run.ServiceMs));
+        _csv.WriteField(RunColumns.Round(run.QueueMs));
+        _csv.WriteField(RunColumns.Round(run.ResponseMs));
+        _csv.WriteField(RunColumns.Round(run.TimeToFirstTokenMs));
+        _csv.WriteField(RunColumns.Round(run.InterTokenMs));
+        _csv.WriteField(RunColumns.Round(run.TokensPerSecond));
+        _csv.WriteField(run.Attempts);
+        _csv.WriteField(run.CacheHit);
+        _csv.WriteField(run.InputTokens);
+        _csv.WriteField(run.OutputTokens);
+        _csv.WriteField(run.Cost);
+        _csv.WriteField(run.Turns);
+        _csv.WriteField(RunColumns.Round(run.OffsetMs));
+        _csv.WriteField(run.ScheduledAt.UtcDateTime);
+        _csv.WriteField(run.StartedAt.UtcDateTime);
+        _csv.WriteField(run.Input);
+        _csv.WriteField(run.Output);
+        _csv.EndRecord();
+    }
+
+    public void Write(ScenarioResult scenario) => Write(KeptRuns.Of(scenario));
+
+    public void Write(LatencyReport report) => Write(KeptRuns.Of(report));
+
+    public void Complete() => _csv.Flush();
+
+    public void Dispose() => _csv.Dispose();
+
+    private void Write(IReadOnlyList<RunResult> runs)
+    {
+        foreach (var run in runs)
+        {
+            Write(run);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace AgentUnit.Engine.Reporting;
+
+/// <summary>The runs that a summary holds, for formats that have a row per run.</summary>
+internal static class KeptRuns
+{
+    /// <exception cref="AgentUnitException">There were runs, and they were not kept.</exception>
+    public static IReadOnlyList<RunResult> Of(ScenarioResult scenario) => Of(scenario.Runs, scenario.Count, scenario.Name);
+
+    /// <exception cref="AgentUnitException">There were runs, and they were not kept.</exception>
+    public static IReadOnlyList<RunResult> Of(LatencyReport report) => Of(report.Runs, report.Count, report.Adapter);
+
+    private static IReadOnlyList<RunResult> Of(IReadOnlyList<RunResult> runs, long count, string name) =>
+        runs.Count == 0 && count > 0 ? throw ReportErrors.RunsNotKept(name) : runs;
+}

@@ -1,0 +1,20 @@
+namespace AgentUnit.Engine.Reporting;
+
+/// <summary>What can be wrong with a report.</summary>
+internal static class ReportErrors
+{
+    public static AgentUnitException FormatUnknown(string path) => new(
+        "AgentUnit.ReportFormatUnknown",
+        ProblemKind.InvalidArgument,
+        $"The extension of '{path}' does not say which format to write. Use .csv, .json or .jsonl, or give -Format.");
+
+    public static AgentUnitException InputUnknown(string typeName) => new(
+        "AgentUnit.ReportInputUnknown",
+        ProblemKind.InvalidArgument,
+        $"A report is made of runs (RunResult), ScenarioResult and LatencyReport objects, not of {typeName}. For objects of your own, or after Select-Object, use Export-Csv or ConvertTo-Json.");
+
+    public static AgentUnitException RunsNotKept(string name) => new(
+        "AgentUnit.ReportRunsNotKept",
+        ProblemKind.InvalidArgument,
+        $"'{name}' holds its summary but not its runs, which have a row each here. Pipe the runs themselves (Invoke-AgentSuite -StreamRuns gives them), have them kept (Measure-AgentLatency -IncludeRuns), or write the summary as .json.");
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace AgentUnit.Engine.Reporting;
+
+/// <summary>Writes what stands behind a run: the case, what each metric said, every attempt, the conversation.</summary>
+internal static class RunDetailsJson
+{
+    public static void Write(Utf8JsonWriter json, RunDetails details)
+    {
+        json.WriteStartObject();
+        json.WriteString(nameof(TestCase.ExpectedOutput), details.Case.ExpectedOutput);
+        Property(json, nameof(TestCase.Tags), details.Case.Tags);
+        Property(json, nameof(TestCase.Metadata), details.Case.Metadata);
+        json.WriteString(nameof(AgentReply.Model), details.Reply?.Model);
+        json.WriteString(nameof(AgentReply.FinishReason), details.Reply?.FinishReason);
+        json.WriteStartArray(nameof(RunDetails.Scores));
+        foreach (var score in details.Scores)
+        {
+            Write(json, score);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray(nameof(RunDetails.Attempts));
+        foreach (var attempt in details.Attempts)
+        {
+            Write(json, attempt);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray(nameof(AgentReply.Transcript));
+        foreach (var message in details.Reply?.Transcript ?? [])
+        {
+            Write(json, message);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, MetricScore score)
+    {
+        json.WriteStartObject();
+        json.WriteString(nameof(score.Name), score.Name);
+        json.WritePropertyName(nameof(score.Value));
+        JsonValue.WriteNumber(json, score.Value);
+        Property(json, nameof(score.Passed), score.Passed);
+        json.WriteString(nameof(score.Reason), score.Reason);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Attempt attempt)
+    {
+        json.WriteStartObject();
+        json.WriteNumber(nameof(attempt.Number), attempt.Number);
+        Property(json, nameof(attempt.OffsetMs), RunColumns.Round(attempt.OffsetMs));
+        Property(json, nameof(attempt.DurationMs), RunColumns.Round(attempt.DurationMs));
+        json.WriteString(nameof(attempt.ErrorKind), attempt.ErrorKind is { } kind ? RunColumns.Text(kind) : null);
+        json.WriteString(nameof(attempt.Error), attempt.Error);
+        Property(json, nameof(attempt.StatusCode), attempt.StatusCode);
+        Property(json, nameof(attempt.RetryDelayMs), RunColumns.Round(attempt.RetryDelayMs));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ChatMessage message)
+    {
+        json.WriteStartObject();
+        json.WriteString(nameof(message.Role), message.Role.ToString());
+        json.WriteString(nameof(message.Name), message.Name);
+        json.WriteString(nameof(message.Content), message.Content);
+        json.WriteEndObject();
+    }
+
+    private static void Property(Utf8JsonWriter json, string name, object? value)
+    {
+        json.WritePropertyName(name);
+        JsonValue.Write(json, value);
+    }
+}
