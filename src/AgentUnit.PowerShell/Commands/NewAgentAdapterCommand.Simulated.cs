@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using AgentUnit.Engine.Agents.Simulated;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -9,5 +11,58 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(Mandatory = true, ParameterSetName = SimulatedSet)]
     public SwitchParameter Simulated { get; set; }
 
-    private AgentAdapter CreateSimulated() => throw new NotSupportedException("Not built yet.");
+    /// <summary>Median time to the first token; 20 ms by default.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [Duration]
+    public TimeSpan? TimeToFirstToken { get; set; }
+
+    /// <summary>Median time from one token to the next; 1 ms by default.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [Duration]
+    public TimeSpan? TimePerToken { get; set; }
+
+    /// <summary>Standard deviation of the latencies' natural logarithm; 0.25 by default.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [ValidateRange(0.0, 5.0)]
+    public double? Spread { get; set; }
+
+    /// <summary>Share of calls that fail with a server error.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [ValidateRange(0.0, 1.0)]
+    public double ErrorRate { get; set; }
+
+    /// <summary>Share of calls that are turned away as too many.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [ValidateRange(0.0, 1.0)]
+    public double RateLimitRate { get; set; }
+
+    /// <summary>Share of calls that are never answered.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [ValidateRange(0.0, 1.0)]
+    public double HangRate { get; set; }
+
+    /// <summary>What a simulated rate limit asks to wait.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [Duration]
+    public TimeSpan? RetryAfter { get; set; }
+
+    private SimulatedAdapter CreateSimulated()
+    {
+        var defaults = new SimulatedOptions();
+        return new SimulatedAdapter(defaults with
+        {
+            Model = Model ?? defaults.Model,
+            TimeToFirstToken = TimeToFirstToken ?? defaults.TimeToFirstToken,
+            TimePerToken = TimePerToken ?? defaults.TimePerToken,
+            Spread = Spread ?? defaults.Spread,
+            ErrorRate = ErrorRate,
+            RateLimitRate = RateLimitRate,
+            HangRate = HangRate,
+            RetryAfter = RetryAfter,
+            Seed = Seed,
+        })
+        {
+            Name = Name!,
+        };
+    }
 }
