@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace AgentUnit.PowerShell.Metrics;
+
+/// <summary>A metric written as a script block, which gets the <see cref="MetricContext"/> as <c>$_</c> and as <c>$args[0]</c>.</summary>
+/// <remarks>It runs on the thread that calls it, which must be the pipeline's: a script block belongs to its runspace.</remarks>
+internal sealed class ScriptBlockMetric(ScriptBlock scriptBlock) : Metric
+{
+    private readonly Runspace? _home = Runspace.DefaultRunspace;
+
+    public ScriptBlock ScriptBlock => scriptBlock;
+
+    protected override string DefaultName => "ScriptBlock";
+
+    public override MetricScore Evaluate(MetricContext context)
+    {
+        if (Runspace.DefaultRunspace is not { } here || here != _home)
+        {
+            throw new InvalidOperationException($"{Name} is a script block, and was called outside of the runspace that it belongs to.");
+        }
+
+        try
+        {
+            var output = scriptBlock.InvokeWithContext(null, [new PSVariable("_", context)], context);
+            return ScriptVerdict.Read(Name, output);
+        }
+        catch (PipelineStoppedException)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            throw new AgentException(ErrorKind.Metric, ScriptFailure.Describe(exception), exception);
+        }
+    }
+}
