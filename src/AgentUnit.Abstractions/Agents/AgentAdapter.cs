@@ -54,6 +54,13 @@ public abstract class AgentAdapter
     /// <returns>A handle that is disposed when the run has ended, or null when there is nothing to release.</returns>
     public virtual ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken) => default;
 
+    /// <summary>
+    /// Hands over, and forgets, what the person who runs the adapter should be told though no case failed by it:
+    /// a recording that could not be written, a script block that had to be abandoned. The runner asks when a run ends.
+    /// </summary>
+    /// <returns>Sentences, each said once; empty when there is nothing to say.</returns>
+    public virtual IReadOnlyList<string> TakeWarnings() => [];
+
     /// <inheritdoc/>
     public override string ToString() => Name == Kind ? Name : $"{Name} ({Kind})";
 }
