@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AgentUnit.Engine.Agents.OpenAI;
+
+/// <summary>Writes the body of a chat completion request.</summary>
+internal sealed class ChatRequestWriter
+{
+    private const int KeptCapacity = 1024 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    private readonly OpenAIOptions _options;
+    private readonly JsonEncodedText? _systemPrompt;
+
+    public ChatRequestWriter(OpenAIOptions options)
+    {
+        _options = options;
+        _systemPrompt = string.IsNullOrEmpty(options.SystemPrompt)
+            ? null
+            : JsonEncodedText.Encode(options.SystemPrompt, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    }
+
+    /// <summary>The settings that decide the answer, under the names that the endpoint knows.</summary>
+    public static void WriteSettings(Utf8JsonWriter writer, OpenAIOptions options)
+    {
+        writer.WriteString("model"u8, options.Model);
+        if (options.Temperature is { } temperature)
+        {
+            writer.WriteNumber("temperature"u8, temperature);
+        }
+
+        if (options.TopP is { } topP)
+        {
+            writer.WriteNumber("top_p"u8, topP);
+        }
+
+        if (options.MaxOutputTokens is { } tokens)
+        {
+            writer.WriteNumber(TokenLimitName(options.Endpoint), tokens);
+        }
+
+        if (options.Seed is { } seed)
+        {
+            writer.WriteNumber("seed"u8, seed);
+        }
+
+        if (options.Stop.Count > 0)
+        {
+            writer.WriteStartArray("stop"u8);
+            foreach (var stop in options.Stop)
+            {
+                writer.WriteStringValue(stop);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    public byte[] Write(AgentRequest request)
+    {
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(1024);
+        var writer = _writer ??= new Utf8JsonWriter(
+            buffer,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        Write(writer, request);
+        writer.Flush();
+
+        // Not pooled: after a cancelled call the socket may still be reading it.
+        var body = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > KeptCapacity)
+        {
+            _buffer = null;
+            _writer = null;
+        }
+
+        return body;
+    }
+
+    private void Write(Utf8JsonWriter writer, AgentRequest request)
+    {
+        writer.WriteStartObject();
+        WriteSettings(writer, _options);
+        writer.WriteStartArray("messages"u8);
+        if (_systemPrompt is { } systemPrompt)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("role"u8, "system"u8);
+            writer.WriteString("content"u8, systemPrompt);
+            writer.WriteEndObject();
+        }
+
+        var messages = request.Messages;
+        for (var i = 0; i < messages.Count; i++)
+        {
+            WriteMessage(writer, messages[i]);
+        }
+
+        writer.WriteEndArray();
+        if (!_options.NoStream)
+        {
+            writer.WriteBoolean("stream"u8, true);
+            writer.WriteStartObject("stream_options"u8);
+            writer.WriteBoolean("include_usage"u8, true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("role"u8, RoleName(message.Role));
+        writer.WriteString("content"u8, message.Content);
+        if (message.Name is { } name)
+        {
+            // A tool's message names the call that it answers.
+            writer.WriteString(message.Role == ChatRole.Tool ? "tool_call_id"u8 : "name"u8, name);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static ReadOnlySpan<byte> RoleName(ChatRole role) => role switch
+    {
+        ChatRole.System => "system"u8,
+        ChatRole.Assistant => "assistant"u8,
+        ChatRole.Tool => "tool"u8,
+        _ => "user"u8,
+    };
+
+    // OpenAI's newer models refuse the old name, and most other servers know no other.
+    private static ReadOnlySpan<byte> TokenLimitName(Uri endpoint) =>
+        endpoint.Host.EndsWith(".openai.com", StringComparison.OrdinalIgnoreCase)
+        || endpoint.Host.EndsWith(".azure.com", StringComparison.OrdinalIgnoreCase)
+            ? "max_completion_tokens"u8
+            : "max_tokens"u8;
+}

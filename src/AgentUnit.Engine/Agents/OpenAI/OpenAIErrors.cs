@@ -1,0 +1,49 @@
+namespace AgentUnit.Engine.Agents.OpenAI;
+
+/// <summary>What can be wrong with an OpenAI adapter's configuration. No message holds a key or a header's value.</summary>
+internal static class OpenAIErrors
+{
+    public static AgentUnitException ApiKeyMissing() => new(
+        "AgentUnit.ApiKeyMissing",
+        ProblemKind.Authentication,
+        $"There is no API key for {OpenAIOptions.DefaultEndpoint}. Set the environment variable OPENAI_API_KEY, or give -ApiKey; for another service give its -Endpoint.");
+
+    public static AgentUnitException ApiKeyInvalid() => Invalid(
+        "AgentUnit.ApiKeyInvalid",
+        "The API key is empty or holds a character that an HTTP header cannot carry, such as a line break or a non-ASCII letter. Check that it was copied whole and alone.");
+
+    public static AgentUnitException ApiKeyTwice() => Invalid(
+        "AgentUnit.ApiKeyTwice",
+        "Both an API key and an Authorization header are given, and only one can be sent. Leave out -ApiKey, or remove Authorization from -Header.");
+
+    public static AgentUnitException ModelMissing() => Invalid(
+        "AgentUnit.ModelMissing",
+        "The model's name is empty. Give -Model, for example 'gpt-4o-mini'.");
+
+    public static AgentUnitException EndpointInvalid(string text) => Invalid(
+        "AgentUnit.EndpointInvalid",
+        $"'{text}' is not the address of an endpoint. Give an absolute http or https address, such as 'https://api.openai.com/v1' or 'http://localhost:8080/v1'.");
+
+    public static AgentUnitException EndpointHasCredentials() => Invalid(
+        "AgentUnit.EndpointHasCredentials",
+        "The endpoint's address holds a user name or password. Remove them, and give the credentials with -ApiKey or -Header @{ Authorization = ... }.");
+
+    public static AgentUnitException HeaderNameInvalid(string name) => Invalid(
+        "AgentUnit.HeaderNameInvalid",
+        $"'{name}' is not the name of an HTTP header. A name has letters, digits and hyphens only.");
+
+    public static AgentUnitException HeaderNotAllowed(string name) => Invalid(
+        "AgentUnit.HeaderNotAllowed",
+        $"The header '{name}' is set by AgentUnit itself, for every request. Remove it from -Header.");
+
+    public static AgentUnitException HeaderValueInvalid(string name) => Invalid(
+        "AgentUnit.HeaderValueInvalid",
+        $"The value of the header '{name}' holds a character that an HTTP header cannot carry, such as a line break or a non-ASCII letter.");
+
+    public static AgentUnitException OutOfRange(string name, object value, string range) => Invalid(
+        $"AgentUnit.{name}OutOfRange",
+        FormattableString.Invariant($"-{name} is {value}; it must be {range}."));
+
+    private static AgentUnitException Invalid(string errorId, string message) =>
+        new(errorId, ProblemKind.InvalidArgument, message);
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AgentUnit.Engine.Agents.OpenAI;
+
+/// <summary>Everything in a configuration that decides the answer, as one text without secrets.</summary>
+internal static class OpenAIIdentity
+{
+    // Keyed by the process: a header's value can decide the answer, and nobody shall find it by trying values.
+    private static readonly byte[] HashKey = RandomNumberGenerator.GetBytes(32);
+
+    public static string Describe(OpenAIOptions options)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", "OpenAI");
+            writer.WriteString("endpoint", EndpointAddress.Display(options.Endpoint));
+            if (options.Endpoint.Query.Length > 0)
+            {
+                writer.WriteString("query", Hash(options.Endpoint.Query));
+            }
+
+            ChatRequestWriter.WriteSettings(writer, options);
+            writer.WriteString("system", options.SystemPrompt);
+            foreach (var (name, value) in options.Header.OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                writer.WriteString("header " + name.ToLowerInvariant(), Hash(value.Reveal()));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static string Hash(string value) =>
+        Convert.ToHexString(HMACSHA256.HashData(HashKey, Encoding.UTF8.GetBytes(value)).AsSpan(0, 8));
+}

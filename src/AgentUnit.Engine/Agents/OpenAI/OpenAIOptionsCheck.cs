@@ -1,0 +1,94 @@
+using System.Buffers;
+using AgentUnit.Engine.Text;
+
+namespace AgentUnit.Engine.Agents.OpenAI;
+
+/// <summary>Finds what is wrong with a configuration before anything is sent.</summary>
+internal static class OpenAIOptionsCheck
+{
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Accept", "Connection", "Expect", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
+    };
+
+    /// <exception cref="AgentUnitException">A setting is missing or wrong.</exception>
+    public static void Check(OpenAIOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Model))
+        {
+            throw OpenAIErrors.ModelMissing();
+        }
+
+        CheckKey(options);
+        foreach (var (name, value) in options.Header)
+        {
+            CheckHeader(name, value);
+        }
+
+        CheckSampling(options);
+    }
+
+    private static void CheckKey(OpenAIOptions options)
+    {
+        var authorized = options.HasHeader("Authorization");
+        if (options.ApiKey is null)
+        {
+            if (options.Endpoint.Host == OpenAIOptions.DefaultEndpoint.Host && !authorized)
+            {
+                throw OpenAIErrors.ApiKeyMissing();
+            }
+
+            return;
+        }
+
+        var key = options.ApiKey.Reveal();
+        if (key.Length == 0 || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            throw OpenAIErrors.ApiKeyInvalid();
+        }
+
+        if (authorized)
+        {
+            throw OpenAIErrors.ApiKeyTwice();
+        }
+    }
+
+    private static void CheckHeader(string name, Secret value)
+    {
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
+        {
+            throw OpenAIErrors.HeaderNameInvalid(name);
+        }
+
+        if (Own.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+        {
+            throw OpenAIErrors.HeaderNotAllowed(name);
+        }
+
+        if (value.Reveal().AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            throw OpenAIErrors.HeaderValueInvalid(name);
+        }
+    }
+
+    private static void CheckSampling(OpenAIOptions options)
+    {
+        if (options.Temperature is { } temperature && !(temperature is >= 0 and <= 2))
+        {
+            throw OpenAIErrors.OutOfRange("Temperature", temperature, "from 0 to 2");
+        }
+
+        if (options.TopP is { } topP && !(topP is > 0 and <= 1))
+        {
+            throw OpenAIErrors.OutOfRange("TopP", topP, "above 0 and at most 1");
+        }
+
+        if (options.MaxOutputTokens is { } tokens and < 1)
+        {
+            throw OpenAIErrors.OutOfRange("MaxOutputTokens", tokens, "1 or more");
+        }
+    }
+}

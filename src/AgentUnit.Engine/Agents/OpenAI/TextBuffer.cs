@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace AgentUnit.Engine.Agents.OpenAI;
+
+/// <summary>Collects an answer's text, piece by piece, in pooled memory.</summary>
+internal sealed class TextBuffer : IDisposable
+{
+    // A larger array would only sit in the pool until the process ends.
+    private const int PooledLength = 512 * 1024;
+
+    private readonly int _maximumLength;
+    private char[] _chars = [];
+    private int _length;
+
+    public TextBuffer(int maximumLength) => _maximumLength = maximumLength;
+
+    public int Length => _length;
+
+    /// <summary>Adds the string that the reader stands on.</summary>
+    public void Append(ref Utf8JsonReader reader)
+    {
+        var free = Reserve(reader.ValueSpan.Length);
+        try
+        {
+            _length += reader.CopyString(free);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, whose other half comes in the next piece, or bytes that are no UTF-8.
+            _length += LooseJsonString.Copy(reader.ValueSpan, free);
+        }
+    }
+
+    public override string ToString() => new(_chars, 0, _length);
+
+    public void Dispose()
+    {
+        Return(_chars);
+        _chars = [];
+        _length = 0;
+    }
+
+    // No UTF-8 text has more chars than bytes.
+    private Span<char> Reserve(int count)
+    {
+        var needed = (long)_length + count;
+        if (needed > _maximumLength)
+        {
+            throw ReplyFailures.TooLong(_maximumLength);
+        }
+
+        if (needed > _chars.Length)
+        {
+            var larger = ArrayPool<char>.Shared.Rent((int)Math.Max(needed, Math.Min(_chars.Length * 2L, _maximumLength)));
+            _chars.AsSpan(0, _length).CopyTo(larger);
+            Return(_chars);
+            _chars = larger;
+        }
+
+        return _chars.AsSpan(_length);
+    }
+
+    private static void Return(char[] chars)
+    {
+        if (chars.Length is > 0 and <= PooledLength)
+        {
+            ArrayPool<char>.Shared.Return(chars);
+        }
+    }
+}
