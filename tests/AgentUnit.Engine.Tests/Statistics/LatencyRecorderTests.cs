@@ -1,0 +1,89 @@
+using AgentUnit.Engine.Statistics;
+
+namespace AgentUnit.Tests.Statistics;
+
+public sealed class LatencyRecorderTests
+{
+    [Fact]
+    public void PercentilesAreNearestRankToThreeDigits()
+    {
+        var statistics = Record(Enumerable.Range(1, 1000).Select(i => (double)i));
+
+        // Of 1, 2, ..., 1000 the p-th percentile by nearest rank is 10 p.
+        AssertWithin(500, statistics.MedianMs);
+        AssertWithin(900, statistics.P90Ms);
+        AssertWithin(950, statistics.P95Ms);
+        AssertWithin(990, statistics.P99Ms);
+        Assert.Equal((1, 1000), (statistics.MinMs, statistics.MaxMs));
+        Assert.True(statistics.P99.Lower < statistics.P99Ms && statistics.P99Ms < statistics.P99.Upper);
+    }
+
+    // NIST Statistical Reference Datasets, univariate summary statistics, NumAcc1: mean 10000002, standard deviation 1.
+    [Fact]
+    public void MeanAndDeviationKeepTheirAccuracy()
+    {
+        var statistics = Record([10000001, 10000003, 10000002]);
+
+        Assert.Equal(10000002, statistics.MeanMs);
+        Assert.Equal(1, statistics.StandardDeviationMs);
+    }
+
+    [Fact]
+    public void NoDataIsNullEverywhere()
+    {
+        var statistics = Record([]);
+
+        Assert.Equal(0, statistics.Count);
+        Assert.Equal((null, null, null, null), (statistics.MeanMs, statistics.StandardDeviationMs, statistics.MinMs, statistics.MaxMs));
+        Assert.Equal((null, null, null, null), (statistics.MedianMs, statistics.P90Ms, statistics.P95Ms, statistics.P99Ms));
+        Assert.Equal("no data", statistics.P99.Reason);
+    }
+
+    [Fact]
+    public void OneValueHasAMedianAndNoDeviation()
+    {
+        var statistics = Record([7.5]);
+
+        Assert.Equal((7.5, 7.5, null), (statistics.MeanMs, statistics.MedianMs, statistics.StandardDeviationMs));
+        Assert.Null(statistics.P90Ms);
+        Assert.Equal("p99 needs 100 values, there are 1", statistics.P99.Reason);
+    }
+
+    [Fact]
+    public void EqualValuesHaveNoSpread()
+    {
+        var statistics = Record(Enumerable.Repeat(42.0, 500));
+
+        Assert.Equal(0, statistics.StandardDeviationMs);
+        Assert.Equal((42, 42, 42), (statistics.MedianMs, statistics.P99Ms, statistics.P99.Upper));
+    }
+
+    [Theory]
+    [InlineData(19, false, false)]
+    [InlineData(20, true, false)]
+    [InlineData(72, true, true)]
+    public void ASmallSampleGivesNoPercentileAndThenNoUpperBound(int count, bool hasP95, bool hasUpper)
+    {
+        var p95 = Record(Enumerable.Range(1, count).Select(i => (double)i)).P95;
+
+        Assert.Equal((hasP95, hasUpper), (p95.Value is not null, p95.Upper is not null));
+        Assert.Equal(hasP95 && hasUpper, p95.Reason is null);
+    }
+
+    [Fact]
+    public void MicrosecondsAreKept() => AssertWithin(0.123, Record(Enumerable.Repeat(0.123, 10)).MedianMs);
+
+    private static LatencyStatistics Record(IEnumerable<double> values)
+    {
+        var recorder = new LatencyRecorder("duration");
+        foreach (var value in values)
+        {
+            recorder.Record(value);
+        }
+
+        return recorder.ToStatistics();
+    }
+
+    private static void AssertWithin(double expected, double? actual) =>
+        Assert.InRange(actual!.Value, expected * 0.999, expected * 1.001);
+}
