@@ -15,6 +15,12 @@ public sealed record ScenarioResult
     /// <summary>The runs, in the dataset's order; empty when they were streamed.</summary>
     public IReadOnlyList<RunResult> Runs { get; init; } = [];
 
+    /// <summary>Whether every case of the dataset was run to its end; false when the run was stopped or the dataset broke off.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Why the dataset could not be read to its end; null when it could.</summary>
+    public string? Error { get; init; }
+
     /// <summary>How many runs there were, whatever their outcome.</summary>
     public long Count { get; init; }
 
@@ -36,8 +42,8 @@ public sealed record ScenarioResult
     /// <summary>How many were stopped before they ended.</summary>
     public long Canceled { get; init; }
 
-    /// <summary>Whether every run passed; false when there was none.</summary>
-    public bool Success => Count > 0 && Passed == Count;
+    /// <summary>Whether every case was run and passed; false when there was none.</summary>
+    public bool Success => IsComplete && Count > 0 && Passed == Count;
 
     /// <summary>Passed out of all, 0 to 1; null without runs.</summary>
     public double? SuccessRate => SuccessRateEstimate.Value;

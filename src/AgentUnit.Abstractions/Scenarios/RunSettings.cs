@@ -32,4 +32,8 @@ public sealed record RunSettings
 
     /// <summary>The seed that every random choice of the run derives from.</summary>
     public long Seed { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        FormattableString.Invariant($"throttle {ThrottleLimit}, timeout {(Timeout is { } limit ? $"{limit.TotalSeconds:0.###} s" : "none")}, retries {RetryCount}, repeat {Repeat}, seed {Seed}");
 }

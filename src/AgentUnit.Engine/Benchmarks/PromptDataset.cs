@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace AgentUnit.Engine.Benchmarks;
+
+/// <summary>The same prompts over and over, as many cases as a measurement asks for.</summary>
+internal sealed class PromptDataset(IReadOnlyList<TestCase> prompts, int count) : Dataset("prompts")
+{
+    public override int? Count => count;
+
+    public override IEnumerable<TestCase> Cases
+    {
+        get
+        {
+            for (var i = 0; i < count; i++)
+            {
+                yield return prompts[i % prompts.Count] with { Id = (i + 1).ToString(CultureInfo.InvariantCulture) };
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace AgentUnit.Engine.Running;
+
+/// <summary>Makes the request of an attempt.</summary>
+internal static class RequestFactory
+{
+    public static AgentRequest Create(in WorkItem item, RunSettings settings, TimeProvider timeProvider, int attempt) => new()
+    {
+        Case = item.Case,
+        Repeat = item.Repeat,
+        Attempt = attempt,
+        Seed = settings.Seed,
+        TimeProvider = timeProvider,
+    };
+}

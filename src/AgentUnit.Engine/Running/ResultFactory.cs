@@ -1,0 +1,91 @@
+namespace AgentUnit.Engine.Running;
+
+/// <summary>Puts together the row of a run.</summary>
+internal static class ResultFactory
+{
+    /// <summary>A run that was not answered.</summary>
+    public static RunResult Failed(in WorkItem item, Clock clock, long started, CallOutcome outcome, CallFailure failure, IReadOnlyList<Attempt> attempts) => new()
+    {
+        Scenario = item.Run.Scenario.Name,
+        CaseId = item.Case.Id,
+        Repeat = item.Repeat,
+        Outcome = failure.Outcome,
+        Error = failure.Message,
+        ErrorKind = failure.Canceled ? null : failure.Kind,
+        DurationMs = clock.Milliseconds(started, outcome.Ended),
+        ServiceMs = attempts.Count > 0 ? attempts[^1].DurationMs : null,
+        Attempts = attempts.Count,
+        InputTokens = outcome.Reply?.InputTokens,
+        OutputTokens = outcome.Reply?.OutputTokens,
+        OffsetMs = clock.OffsetMs(started),
+        ScheduledAt = clock.At(started),
+        Input = InputOf(item.Case),
+        Output = outcome.Reply?.Output,
+        Details = new RunDetails
+        {
+            Case = item.Case,
+            Reply = outcome.Reply,
+            Attempts = attempts,
+            Exception = failure.Exception,
+        },
+    };
+
+    /// <summary>A run that was answered and graded.</summary>
+    public static RunResult Graded(in WorkItem item, Clock clock, long started, CallOutcome outcome, IReadOnlyList<Attempt> attempts, bool cacheHit, in RunGrade grade)
+    {
+        var reply = outcome.Reply!;
+        double? serviceMs = cacheHit ? null
+            : reply.TimeToLastToken?.TotalMilliseconds ?? clock.Milliseconds(outcome.Started, outcome.Ended);
+        return new RunResult
+        {
+            Scenario = item.Run.Scenario.Name,
+            CaseId = item.Case.Id,
+            Repeat = item.Repeat,
+            Outcome = grade.Unavailable ? Outcome.Faulted : grade.Passed ? Outcome.Passed : Outcome.Failed,
+            Score = grade.Score,
+            Error = grade.Unavailable ? grade.Problem : null,
+            ErrorKind = grade.Unavailable ? ErrorKind.Metric : null,
+            DurationMs = clock.Milliseconds(started, outcome.Ended),
+            ServiceMs = serviceMs,
+            TimeToFirstTokenMs = cacheHit ? null : reply.TimeToFirstToken?.TotalMilliseconds,
+            InterTokenMs = cacheHit ? null : InterToken(reply),
+            Attempts = attempts.Count,
+            CacheHit = cacheHit,
+            InputTokens = reply.InputTokens,
+            OutputTokens = reply.OutputTokens,
+            Turns = reply.Turns,
+            OffsetMs = clock.OffsetMs(started),
+            ScheduledAt = clock.At(started),
+            Input = InputOf(item.Case),
+            Output = reply.Output,
+            Details = new RunDetails
+            {
+                Case = item.Case,
+                Reply = reply,
+                Scores = grade.Scores,
+                Attempts = attempts,
+                Exception = grade.Exception,
+            },
+        };
+    }
+
+    private static double? InterToken(AgentReply reply) =>
+        reply is { TimeToFirstToken: { } first, TimeToLastToken: { } last, OutputTokens: > 1 and { } tokens }
+            ? (last - first).TotalMilliseconds / (tokens - 1)
+            : null;
+
+    private static string? InputOf(TestCase testCase) => testCase.Input ?? LastUserMessage(testCase);
+
+    private static string? LastUserMessage(TestCase testCase)
+    {
+        for (var i = testCase.Messages.Count - 1; i >= 0; i--)
+        {
+            if (testCase.Messages[i].Role == ChatRole.User)
+            {
+                return testCase.Messages[i].Content;
+            }
+        }
+
+        return null;
+    }
+}

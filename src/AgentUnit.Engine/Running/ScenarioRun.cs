@@ -1,0 +1,69 @@
+namespace AgentUnit.Engine.Running;
+
+/// <summary>A scenario while it runs: its settings, resolved, and how far it is.</summary>
+internal sealed class ScenarioRun
+{
+    private readonly object _gate = new();
+    private Task<IAsyncDisposable?>? _opening;
+
+    public ScenarioRun(Scenario scenario, RunSettings settings, int index)
+    {
+        Scenario = scenario;
+        Index = index;
+        Timeout = scenario.Timeout ?? settings.Timeout;
+        AttemptTimeout = scenario.AttemptTimeout ?? settings.AttemptTimeout;
+        RetryCount = scenario.RetryCount ?? settings.RetryCount;
+        UseCache = settings.UseCache && scenario.Adapter.Identity is not null;
+    }
+
+    public Scenario Scenario { get; }
+
+    public int Index { get; }
+
+    public TimeSpan? Timeout { get; }
+
+    public TimeSpan? AttemptTimeout { get; }
+
+    public int RetryCount { get; }
+
+    public bool UseCache { get; }
+
+    /// <summary>How many runs were handed to workers. Written under the source's lock.</summary>
+    public long Taken { get; set; }
+
+    /// <summary>Whether no further run will be taken. Written under the source's lock, after <see cref="Taken"/>.</summary>
+    public bool SourceEnded { get; set; }
+
+    /// <summary>Whether every case of the dataset was handed out.</summary>
+    public bool SourceComplete { get; set; }
+
+    /// <summary>Why the dataset could not be read to its end.</summary>
+    public Exception? SourceError { get; set; }
+
+    /// <summary>Prepares the adapter, once for all its cases.</summary>
+    public Task<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken)
+    {
+        if (_opening is { } opening)
+        {
+            return opening;
+        }
+
+        lock (_gate)
+        {
+            return _opening ??= OpenCoreAsync(maximumConcurrency, cancellationToken);
+        }
+    }
+
+    /// <summary>Releases what <see cref="OpenAsync"/> prepared.</summary>
+    public async Task CloseAsync()
+    {
+        if (_opening is { IsCompletedSuccessfully: true } opening && await opening.ConfigureAwait(false) is { } handle)
+        {
+            await handle.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // An adapter whose OpenAsync throws at once must not poison the lock's holder.
+    private async Task<IAsyncDisposable?> OpenCoreAsync(int maximumConcurrency, CancellationToken cancellationToken) =>
+        await Scenario.Adapter.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false);
+}

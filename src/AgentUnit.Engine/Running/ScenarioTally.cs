@@ -1,0 +1,146 @@
+using AgentUnit.Engine.Statistics;
+
+namespace AgentUnit.Engine.Running;
+
+/// <summary>Adds up a scenario's runs as they are read, so that streamed runs need not be kept.</summary>
+internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool keepRuns)
+{
+    private readonly LatencyRecorder _duration = new("duration");
+    private readonly LatencyRecorder _service = new("service");
+    private readonly LatencyRecorder _firstToken = new("ttft");
+    private readonly LatencyRecorder _interToken = new("itl");
+    private readonly LatencyRecorder _failures = new("duration");
+    private readonly long[] _outcomes = new long[Enum.GetValues<Outcome>().Length];
+    private readonly MetricTally _metrics = new();
+    private readonly List<RunResult?> _runs = [];
+    private DateTimeOffset? _startedAt;
+    private double _firstOffset = double.PositiveInfinity;
+    private double _lastEnd = double.NegativeInfinity;
+    private double _scoreSum;
+    private long _scored;
+    private long _cacheHits;
+    private long _retries;
+    private long? _inputTokens;
+    private long? _outputTokens;
+    private decimal? _cost;
+
+    public long Count { get; private set; }
+
+    public bool IsComplete => run.SourceEnded && Count == run.Taken;
+
+    public void Add(in CompletedRun completed)
+    {
+        var result = completed.Result;
+        Count++;
+        _outcomes[(int)result.Outcome]++;
+        AddTimes(result);
+        AddUsage(result);
+        if (result.Score is { } score)
+        {
+            _scored++;
+            _scoreSum += score;
+        }
+
+        _metrics.Add(result.Details?.Scores ?? []);
+        if (keepRuns)
+        {
+            Keep(completed);
+        }
+    }
+
+    public ScenarioResult ToResult()
+    {
+        var seconds = Count > 0 ? (_lastEnd - _firstOffset) / 1000 : 0;
+        var passed = _outcomes[(int)Outcome.Passed];
+        return new ScenarioResult
+        {
+            Name = run.Scenario.Name,
+            Adapter = run.Scenario.Adapter.Name,
+            Dataset = run.Scenario.Dataset.Name,
+            Runs = [.. _runs.OfType<RunResult>()],
+            IsComplete = run.SourceComplete && Count == run.Taken && _outcomes[(int)Outcome.Canceled] == 0,
+            Error = run.SourceError?.Message,
+            Count = Count,
+            Passed = passed,
+            Failed = _outcomes[(int)Outcome.Failed],
+            TimedOut = _outcomes[(int)Outcome.TimedOut],
+            RateLimited = _outcomes[(int)Outcome.RateLimited],
+            Faulted = _outcomes[(int)Outcome.Faulted],
+            Canceled = _outcomes[(int)Outcome.Canceled],
+            SuccessRateEstimate = WilsonInterval.Estimate(passed, Count),
+            Score = _scored > 0 ? _scoreSum / _scored : null,
+            ElapsedMs = seconds * 1000,
+            Throughput = seconds > 0 ? Count / seconds : null,
+            Goodput = seconds > 0 ? passed / seconds : null,
+            Duration = _duration.ToStatistics(),
+            Service = _service.ToStatistics(),
+            TimeToFirstToken = _firstToken.ToStatistics(),
+            InterToken = _interToken.ToStatistics(),
+            FailureDuration = _failures.ToStatistics(),
+            Metrics = _metrics.ToSummaries(),
+            CacheHits = _cacheHits,
+            Retries = _retries,
+            InputTokens = _inputTokens,
+            OutputTokens = _outputTokens,
+            Cost = _cost,
+            StartedAt = _startedAt,
+            Settings = settings with { Timeout = run.Timeout, AttemptTimeout = run.AttemptTimeout, RetryCount = run.RetryCount },
+            Environment = EnvironmentProbe.Current,
+        };
+    }
+
+    private void AddTimes(RunResult result)
+    {
+        _firstOffset = Math.Min(_firstOffset, result.OffsetMs);
+        _lastEnd = Math.Max(_lastEnd, result.OffsetMs + result.DurationMs);
+        if (_startedAt is null || result.ScheduledAt < _startedAt)
+        {
+            _startedAt = result.ScheduledAt;
+        }
+
+        if (result.CacheHit)
+        {
+            _cacheHits++;
+        }
+        else if (result.Outcome is Outcome.Passed or Outcome.Failed)
+        {
+            _duration.Record(result.DurationMs);
+            _service.Record(result.ServiceMs);
+            _firstToken.Record(result.TimeToFirstTokenMs);
+            _interToken.Record(result.InterTokenMs);
+        }
+        else if (result.Outcome != Outcome.Canceled)
+        {
+            _failures.Record(result.DurationMs);
+        }
+    }
+
+    private void AddUsage(RunResult result)
+    {
+        _retries += Math.Max(0, result.Attempts - 1);
+        if (result.InputTokens is { } input)
+        {
+            _inputTokens = (_inputTokens ?? 0) + input;
+        }
+
+        if (result.OutputTokens is { } output)
+        {
+            _outputTokens = (_outputTokens ?? 0) + output;
+        }
+
+        if (result.Cost is { } cost)
+        {
+            _cost = (_cost ?? 0) + cost;
+        }
+    }
+
+    private void Keep(in CompletedRun completed)
+    {
+        while (_runs.Count <= completed.Index)
+        {
+            _runs.Add(null);
+        }
+
+        _runs[(int)completed.Index] = completed.Result;
+    }
+}

@@ -1,0 +1,22 @@
+using AgentUnit.Engine.Resilience;
+
+namespace AgentUnit.Engine.Running;
+
+/// <summary>What a suite runs, and with what.</summary>
+internal sealed record SuitePlan
+{
+    public required IReadOnlyList<Scenario> Scenarios { get; init; }
+
+    public RunSettings Settings { get; init; } = new();
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The cache to use when the settings ask for one.</summary>
+    public ResponseCache Cache { get; init; } = ResponseCache.Shared;
+
+    /// <summary>Where work for the reading thread is queued. Metrics and adapters that need that thread are bound to it beforehand.</summary>
+    public CallerQueue Caller { get; init; } = new();
+
+    /// <summary>How long an agent or metric that was told to stop may take before it is abandoned.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(250);
+}

@@ -1,0 +1,174 @@
+using AgentUnit.Engine.Resilience;
+
+namespace AgentUnit.Engine.Running;
+
+/// <summary>A suite under way. One thread reads its results; that thread also runs what must run there.</summary>
+internal sealed class SuiteRun : IDisposable
+{
+    private const int OutboxCapacity = 4096;
+    private const int LookMilliseconds = 8;
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly WorkerPool _workers;
+    private readonly Dictionary<int, RetryPipeline> _retries = [];
+    private int _abandoned;
+    private volatile bool _stopping;
+    private volatile bool _ended;
+    private Exception? _failure;
+
+    public SuiteRun(SuitePlan plan)
+    {
+        Settings = plan.Settings;
+        Cache = plan.Cache;
+        Grace = plan.Grace;
+        Clock = new Clock(plan.TimeProvider);
+        Scenarios = [.. plan.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index))];
+        Source = new WorkSource(Scenarios, plan.Settings.Repeat);
+        Caller = plan.Caller;
+        Caller.WorkQueued = Outbox.Wake;
+        _workers = new WorkerPool(this, plan.Settings.ThrottleLimit);
+        Monitor = new DeadlineMonitor(Clock, _workers.Slots, plan.Grace, OnAbandoned);
+    }
+
+    public RunSettings Settings { get; }
+
+    public ResponseCache Cache { get; }
+
+    public TimeSpan Grace { get; }
+
+    public Clock Clock { get; }
+
+    public IReadOnlyList<ScenarioRun> Scenarios { get; }
+
+    public WorkSource Source { get; }
+
+    public DeadlineMonitor Monitor { get; }
+
+    public WorkerPool Workers => _workers;
+
+    public Outbox<CompletedRun> Outbox { get; } = new(OutboxCapacity);
+
+    /// <summary>Runs work on the thread that reads the results.</summary>
+    public CallerQueue Caller { get; }
+
+    public CancellationToken StopToken => _stop.Token;
+
+    public bool IsStopping => _stopping;
+
+    /// <summary>How many calls had to be left behind because they ended neither in time nor when asked.</summary>
+    public int AbandonedCount => Volatile.Read(ref _abandoned);
+
+    /// <summary>Begins to run.</summary>
+    public void Start() => _workers.Start();
+
+    /// <summary>Starts no further case and ends those in flight; their results can still be read.</summary>
+    public void Stop()
+    {
+        if (_stopping)
+        {
+            return;
+        }
+
+        _stopping = true;
+        Source.Stop();
+        Caller.Close();
+        ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), _stop, preferLocal: false);
+        Monitor.StopAll();
+        Outbox.Wake();
+    }
+
+    /// <summary>
+    /// Waits for results, at most for the given time, and runs what was queued for this thread. The span is good until
+    /// the next call and may be empty.
+    /// </summary>
+    /// <returns>False once every result has been read.</returns>
+    public bool Read(int milliseconds, out ReadOnlySpan<CompletedRun> batch)
+    {
+        var waited = 0;
+        while (true)
+        {
+            var ended = _ended;
+            Caller.RunPending();
+            batch = Outbox.Drain();
+            if (batch.Length > 0)
+            {
+                return true;
+            }
+
+            if (ended)
+            {
+                return _failure is null ? false : throw _failure;
+            }
+
+            if (milliseconds >= 0 && waited >= milliseconds)
+            {
+                return true;
+            }
+
+            Outbox.Wait(LookMilliseconds);
+            waited += LookMilliseconds;
+        }
+    }
+
+    /// <summary>Hands over a result to a reader that is behind.</summary>
+    public async Task EmitWhenThereIsSpaceAsync(CompletedRun run)
+    {
+        while (!Outbox.TryAdd(run))
+        {
+            await Outbox.WaitForSpaceAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The retries of scenarios that allow this many.</summary>
+    public RetryPipeline RetriesFor(int retryCount)
+    {
+        lock (_retries)
+        {
+            if (!_retries.TryGetValue(retryCount, out var pipeline))
+            {
+                _retries[retryCount] = pipeline = new RetryPipeline(retryCount, Settings, Clock);
+            }
+
+            return pipeline;
+        }
+    }
+
+    /// <summary>Ends the suite because of a fault of its own, never because of an agent's.</summary>
+    public void Fail(Exception exception)
+    {
+        _failure ??= exception;
+        Stop();
+    }
+
+    /// <summary>Tells the reader that no further result comes.</summary>
+    public void End()
+    {
+        _ended = true;
+        Outbox.Wake();
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        _workers.Dispose();
+        Monitor.Dispose();
+        foreach (var scenario in Scenarios)
+        {
+            _ = scenario.CloseAsync();
+        }
+    }
+
+    private void OnAbandoned(Worker worker)
+    {
+        Interlocked.Increment(ref _abandoned);
+        _ = ReplaceAsync(worker);
+    }
+
+    private async Task ReplaceAsync(Worker worker)
+    {
+        await EmitWhenThereIsSpaceAsync(worker.Abandon()).ConfigureAwait(false);
+
+        // Only now: the suite's end must not be seen before its last result.
+        _workers.Replace(worker);
+    }
+}

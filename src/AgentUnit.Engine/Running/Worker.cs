@@ -1,0 +1,100 @@
+namespace AgentUnit.Engine.Running;
+
+/// <summary>
+/// Runs one case after another. There are as many workers as cases may be in flight, but a further one starts only
+/// when a call of the last really waits: an agent that answers at once is served fastest by one thread.
+/// </summary>
+internal sealed class Worker : IThreadPoolWorkItem
+{
+    private const int SlowCallsBeforeHelp = 3;
+    private const int QuickCallsBeforeRetiring = 256;
+    private static readonly TimeSpan SlowCall = TimeSpan.FromMicroseconds(200);
+
+    private readonly SuiteRun _suite;
+    private readonly CaseRunner _case;
+    private readonly long _slowCallTicks;
+    private int _slowCalls;
+    private int _quickCalls;
+
+    public Worker(SuiteRun suite, int slot)
+    {
+        _suite = suite;
+        Slot = slot;
+        _case = new CaseRunner(suite, this);
+        _slowCallTicks = suite.Clock.Ticks(SlowCall);
+    }
+
+    public int Slot { get; }
+
+    public Guard Guard { get; } = new();
+
+    /// <summary>Whether the present call has given its thread back.</summary>
+    public bool HasYielded { get; private set; }
+
+    public void Execute() => _ = RunAsync();
+
+    /// <summary>The result of a case whose call would not end: made by the monitor in the worker's place.</summary>
+    public CompletedRun Abandon() => _case.Abandon();
+
+    public void NoteCall() => HasYielded = false;
+
+    /// <summary>The present call waits, so another case can begin.</summary>
+    public void NoteYield()
+    {
+        HasYielded = true;
+        _slowCalls = 0;
+        _quickCalls = 0;
+        _suite.Workers.Add(dedicatedThread: false);
+    }
+
+    /// <summary>The present call has ended.</summary>
+    public void NoteDuration(long ticks)
+    {
+        if (HasYielded)
+        {
+            return;
+        }
+
+        if (ticks < _slowCallTicks)
+        {
+            _slowCalls = 0;
+            _quickCalls++;
+        }
+        else if (++_slowCalls >= SlowCallsBeforeHelp)
+        {
+            // The agent keeps the thread to itself, so more of them need more threads.
+            _slowCalls = 0;
+            _suite.Workers.Add(dedicatedThread: true);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (!_suite.IsStopping && _suite.Source.TryTake(out var item))
+            {
+                if (await _case.RunAsync(item).ConfigureAwait(false) is not { } result)
+                {
+                    // The monitor has reported the case and given the slot to another worker.
+                    return;
+                }
+
+                await EmitAsync(new CompletedRun(item.Run, item.Index, result)).ConfigureAwait(false);
+                if (_quickCalls >= QuickCallsBeforeRetiring && _suite.Workers.TryRetire(this))
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            _suite.Fail(exception);
+        }
+
+        _suite.Workers.Ended(this);
+    }
+
+    private ValueTask EmitAsync(in CompletedRun run) =>
+        _suite.Outbox.TryAdd(run) ? default : new ValueTask(_suite.EmitWhenThereIsSpaceAsync(run));
+}
