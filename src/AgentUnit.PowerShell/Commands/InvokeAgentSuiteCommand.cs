@@ -1,0 +1,116 @@
+using System.Management.Automation;
+using AgentUnit.Engine.Running;
+using AgentUnit.PowerShell.Internal;
+using AgentUnit.PowerShell.Running;
+
+namespace AgentUnit.PowerShell.Commands;
+
+/// <summary>Runs scenarios.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "AgentSuite", DefaultParameterSetName = ScenarioSet, SupportsShouldProcess = true)]
+[OutputType(typeof(ScenarioResult), ParameterSetName = [ScenarioSet])]
+[OutputType(typeof(RunResult), ParameterSetName = [StreamSet])]
+public sealed class InvokeAgentSuiteCommand : RunCommand
+{
+    private const string ScenarioSet = "Scenario";
+    private const string StreamSet = "Stream";
+    private const string InterruptedVariable = "AgentSuiteInterrupted";
+
+    private readonly List<Scenario> _scenarios = [];
+    private readonly List<ScenarioResult> _results = [];
+
+    /// <summary>Creates the cmdlet.</summary>
+    public InvokeAgentSuiteCommand()
+        : base(new RunSettings())
+    {
+    }
+
+    /// <summary>The scenarios to run.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Scenario[] Scenario { get; set; } = [];
+
+    /// <summary>How often each case is run.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int Repeat { get; set; } = 1;
+
+    /// <summary>Whether equal requests are answered from the response cache.</summary>
+    [Parameter]
+    public SwitchParameter Cache { get; set; }
+
+    /// <summary>How long a cached reply is good for.</summary>
+    [Parameter]
+    [Duration]
+    public TimeSpan CacheLifetimeSec { get; set; } = new RunSettings().CacheLifetime;
+
+    /// <summary>Whether each run is handed on as it ends, and none kept.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = StreamSet)]
+    public SwitchParameter StreamRuns { get; set; }
+
+    /// <summary>The name of a variable for the scenarios' results, set even when the suite is interrupted.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SummaryVariable { get; set; }
+
+    private protected override RunSettings Settings => base.Settings with
+    {
+        Repeat = Repeat,
+        UseCache = Cache,
+        CacheLifetime = CacheLifetimeSec,
+    };
+
+    /// <inheritdoc/>
+    protected override void Process() => _scenarios.AddRange(Scenario);
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_scenarios.Count == 0 || !ShouldProcess(Target(), "Send"))
+        {
+            return;
+        }
+
+        var stream = StreamRuns.IsPresent;
+        var pump = new SuitePump(this, StopToken)
+        {
+            Activity = _scenarios.Count == 1 ? $"Running {_scenarios[0].Name}" : $"Running {_scenarios.Count} scenarios",
+            KeepRuns = !stream,
+            OnRun = stream ? WriteObject : null,
+            OnScenario = result => Finish(result, stream),
+            OnInterrupted = KeepInterrupted,
+        };
+        pump.Run(_scenarios, Settings);
+    }
+
+    private string Target() =>
+        $"{SuiteEstimate.Of(_scenarios, Repeat)} to {string.Join(", ", _scenarios.Select(scenario => scenario.Adapter.Name).Distinct())}";
+
+    private void Finish(ScenarioResult result, bool stream)
+    {
+        _results.Add(result);
+        SetSummary();
+        if (!stream)
+        {
+            WriteObject(result);
+        }
+    }
+
+    // A stopped pipeline takes no objects, but variables it does.
+    private void KeepInterrupted(IReadOnlyList<ScenarioResult> rest)
+    {
+        _results.AddRange(rest);
+        SetSummary();
+        if (SummaryVariable is null && !StreamRuns)
+        {
+            SessionState.PSVariable.Set($"global:{InterruptedVariable}", _results.ToArray());
+        }
+    }
+
+    private void SetSummary()
+    {
+        if (SummaryVariable is not null)
+        {
+            SessionState.PSVariable.Set(SummaryVariable, _results.ToArray());
+        }
+    }
+}

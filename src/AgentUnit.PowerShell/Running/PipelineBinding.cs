@@ -1,0 +1,22 @@
+using AgentUnit.Engine.Running;
+using AgentUnit.PowerShell.Metrics;
+
+namespace AgentUnit.PowerShell.Running;
+
+/// <summary>Wraps what is PowerShell code, so that it runs on the pipeline thread.</summary>
+internal static class PipelineBinding
+{
+    /// <summary>Whether an adapter is a PowerShell class, and so answers one case at a time.</summary>
+    public static bool IsSerial(AgentAdapter adapter) => IsPowerShellClass(adapter);
+
+    public static Scenario Bind(Scenario scenario, CallerQueue pipeline) => scenario with
+    {
+        Adapter = IsSerial(scenario.Adapter) ? new PipelineAdapter(scenario.Adapter, pipeline) : scenario.Adapter,
+        Metrics = [.. scenario.Metrics.Select(metric => NeedsPipeline(metric) ? new PipelineMetric(metric, pipeline) : metric)],
+    };
+
+    private static bool NeedsPipeline(Metric metric) => metric is ScriptBlockMetric || IsPowerShellClass(metric);
+
+    // PowerShell compiles classes into assemblies made in memory.
+    private static bool IsPowerShellClass(object value) => value.GetType().Assembly.IsDynamic;
+}

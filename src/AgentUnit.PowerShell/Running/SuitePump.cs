@@ -1,0 +1,130 @@
+using System.Management.Automation;
+using AgentUnit.Engine.Running;
+using AgentUnit.PowerShell.Errors;
+
+namespace AgentUnit.PowerShell.Running;
+
+/// <summary>Runs a suite from the pipeline thread: hands on results as they come, and keeps what is done when it is cut off.</summary>
+internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
+{
+    private const int LookMilliseconds = 100;
+
+    /// <summary>Sees every run as it ends; may write to the pipeline.</summary>
+    public Action<RunResult>? OnRun { get; init; }
+
+    /// <summary>Sees every scenario when its last run has ended; may write to the pipeline.</summary>
+    public Action<ScenarioResult>? OnScenario { get; init; }
+
+    /// <summary>Sees the scenarios not yet handed over when the pipeline is cut off; must not write to it.</summary>
+    public Action<IReadOnlyList<ScenarioResult>>? OnInterrupted { get; init; }
+
+    public bool KeepRuns { get; init; } = true;
+
+    public string Activity { get; init; } = "Running";
+
+    /// <summary>Runs the scenarios to their end, or until the pipeline is stopped.</summary>
+    public void Run(IReadOnlyList<Scenario> scenarios, RunSettings settings)
+    {
+        var pipeline = new CallerQueue();
+        using var suite = new SuiteRun(new SuitePlan
+        {
+            Scenarios = [.. scenarios.Select(scenario => PipelineBinding.Bind(scenario, pipeline))],
+            Settings = LimitSerial(scenarios, settings),
+            Caller = pipeline,
+        });
+        using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
+        var collector = new SuiteCollector(suite, KeepRuns);
+        var progress = new SuiteProgress(cmdlet, Activity, SuiteEstimate.Of(scenarios, settings.Repeat).Calls);
+        try
+        {
+            Pump(suite, collector, progress);
+        }
+        catch
+        {
+            Salvage(suite, collector);
+            throw;
+        }
+    }
+
+    private void Pump(SuiteRun suite, SuiteCollector collector, SuiteProgress progress)
+    {
+        suite.Start();
+        while (suite.Read(LookMilliseconds, out var batch))
+        {
+            for (var i = 0; i < batch.Length; i++)
+            {
+                collector.Add(batch[i]);
+            }
+
+            // Counted first: a write that is refused must not lose the rest of the batch.
+            if (OnRun is { } onRun)
+            {
+                for (var i = 0; i < batch.Length; i++)
+                {
+                    onRun(batch[i].Result);
+                }
+            }
+
+            Emit(collector.TakeEnded(suiteEnded: false));
+            progress.Report(collector);
+        }
+
+        Emit(collector.TakeEnded(suiteEnded: true));
+        progress.Complete();
+        Warn(suite);
+    }
+
+    private void Warn(SuiteRun suite)
+    {
+        if (suite.AbandonedCount > 0)
+        {
+            cmdlet.WriteWarning($"{suite.AbandonedCount} calls ended neither at their deadline nor when asked to stop, and were left behind. They may still use threads or connections.");
+        }
+
+        foreach (var warning in suite.Scenarios.Select(run => run.Scenario.Adapter).Distinct().SelectMany(adapter => adapter.TakeWarnings()))
+        {
+            cmdlet.WriteWarning(warning);
+        }
+    }
+
+    private void Emit(IEnumerable<(ScenarioRun Run, ScenarioResult Result)> ended)
+    {
+        foreach (var (run, result) in ended)
+        {
+            if (run.SourceError is { } error)
+            {
+                cmdlet.WriteError(error is AgentUnitException problem
+                    ? ErrorRecords.From(problem, run.Scenario)
+                    : new ErrorRecord(error, "AgentUnit.DatasetFailed", ErrorCategory.ReadError, run.Scenario));
+            }
+
+            OnScenario?.Invoke(result);
+        }
+    }
+
+    // The pipeline takes nothing more, but what was paid for is still counted.
+    private void Salvage(SuiteRun suite, SuiteCollector collector)
+    {
+        suite.Stop();
+        while (suite.Read(LookMilliseconds, out var batch))
+        {
+            for (var i = 0; i < batch.Length; i++)
+            {
+                collector.Add(batch[i]);
+            }
+        }
+
+        OnInterrupted?.Invoke([.. collector.TakeEnded(suiteEnded: true).Select(ended => ended.Result)]);
+    }
+
+    private RunSettings LimitSerial(IReadOnlyList<Scenario> scenarios, RunSettings settings)
+    {
+        if (settings.ThrottleLimit == 1 || !scenarios.Any(scenario => PipelineBinding.IsSerial(scenario.Adapter)))
+        {
+            return settings;
+        }
+
+        cmdlet.WriteWarning("An adapter that is a PowerShell class answers on the pipeline thread, one case at a time: the suite runs with a throttle limit of 1. Use New-AgentAdapter -ScriptBlock for concurrent calls.");
+        return settings with { ThrottleLimit = 1 };
+    }
+}
