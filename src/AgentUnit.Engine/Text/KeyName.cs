@@ -23,9 +23,34 @@ internal static class KeyName
         });
 
     /// <summary>Whether two names mean the same key.</summary>
-    public static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(Normalize(left), Normalize(right), StringComparison.Ordinal);
+    public static bool Same(string left, string right)
+    {
+        int i = 0, j = 0;
+        while (true)
+        {
+            i = SkipInsignificant(left, i);
+            j = SkipInsignificant(right, j);
+            if (i == left.Length || j == right.Length)
+            {
+                return i == left.Length && j == right.Length;
+            }
+
+            if (char.ToLowerInvariant(left[i++]) != char.ToLowerInvariant(right[j++]))
+            {
+                return false;
+            }
+        }
+    }
+
+    private static int SkipInsignificant(string name, int index)
+    {
+        while (index < name.Length && !IsSignificant(name[index]))
+        {
+            index++;
+        }
+
+        return index;
+    }
 
     private static bool IsSignificant(char character) => character is not ('_' or '-') && !char.IsWhiteSpace(character);
 

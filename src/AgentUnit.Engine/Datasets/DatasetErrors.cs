@@ -1,0 +1,77 @@
+using AgentUnit.Engine.Text;
+
+namespace AgentUnit.Engine.Datasets;
+
+/// <summary>What can be wrong with a dataset as a whole.</summary>
+internal static class DatasetErrors
+{
+    private const string Formats = "Json, JsonLines, Csv or Yaml";
+
+    public static AgentUnitException Empty(string source) => new(
+        "AgentUnit.DatasetEmpty",
+        ProblemKind.InvalidData,
+        $"{source} holds no cases.");
+
+    public static AgentUnitException NoneValid(string source, int skipped) => new(
+        "AgentUnit.DatasetEmpty",
+        ProblemKind.InvalidData,
+        $"{source} holds no valid case: all {skipped} were left out. The warnings say why.");
+
+    public static AgentUnitException FormatUnknown(string path, string extension) => new(
+        "AgentUnit.DatasetFormatUnknown",
+        ProblemKind.InvalidArgument,
+        extension.Length == 0
+            ? $"'{path}' has no extension that tells its format. Say it with -Format {Formats}."
+            : $"'{path}': the extension '{extension}' is not known (.json, .jsonl, .ndjson, .csv, .tsv, .yaml, .yml, each also with .gz). Say the format with -Format {Formats}.");
+
+    public static AgentUnitException FormatInvalid(string format, string path, int line, string why, Exception? cause = null) => new(
+        $"AgentUnit.Dataset{format}Invalid",
+        ProblemKind.InvalidData,
+        $"{path}, line {line}: not valid {format.ToUpperInvariant()}: {Sentence(why)}",
+        cause);
+
+    public static AgentUnitException LayoutUnknown(string path, IReadOnlyCollection<string> keys) => new(
+        "AgentUnit.DatasetLayoutUnknown",
+        ProblemKind.InvalidData,
+        $"{path} holds neither a list of cases nor an object with one. {Found("keys", keys)} Put the cases into a list named 'test_cases'.");
+
+    public static AgentUnitException ListAmbiguous(string path, IReadOnlyCollection<string> lists) => new(
+        "AgentUnit.DatasetLayoutUnknown",
+        ProblemKind.InvalidData,
+        $"{path} holds several lists ({string.Join(", ", lists)}). Name the one that holds the cases 'test_cases'.");
+
+    public static AgentUnitException NoInputColumn(string path, IReadOnlyCollection<string> columns) => new(
+        "AgentUnit.DatasetInputColumnMissing",
+        ProblemKind.InvalidData,
+        $"{path}, line 1: no column is named {string.Join(" or ", CaseKeys.Input)}. {Found("columns", columns)} Say which one holds the input with -InputProperty; the first line must name the columns.");
+
+    public static AgentUnitException PropertyNotFound(string source, string parameter, string path, IReadOnlyCollection<string> known) => new(
+        "AgentUnit.DatasetPropertyNotFound",
+        ProblemKind.InvalidArgument,
+        $"{source}: {parameter} '{path}' is in none of the cases. {NearestName.Unknown("path", path, known)}");
+
+    public static AgentUnitException KeyUnknown(string key, IReadOnlyCollection<string> known) => new(
+        "AgentUnit.DatasetKeyUnknown",
+        ProblemKind.InvalidArgument,
+        $"The dataset: {NearestName.Unknown("key", key, known)}");
+
+    public static AgentUnitException CasesMissing() => new(
+        "AgentUnit.DatasetCasesMissing",
+        ProblemKind.InvalidArgument,
+        "The dataset has no cases. Give a list of them under the key test_cases.");
+
+    public static AgentUnitException FileExists(string path) => new(
+        "AgentUnit.FileExists",
+        ProblemKind.WriteError,
+        $"'{path}' exists already. Give another path, or use -Force to replace it.");
+
+    public static AgentUnitException FilterMissing() => new(
+        "AgentUnit.DatasetFilterMissing",
+        ProblemKind.InvalidArgument,
+        "There is nothing to do. Give -MaxLength, -ExcludePhrase, -Deduplicate or -Sample.");
+
+    private static string Found(string things, IReadOnlyCollection<string> names) =>
+        names.Count == 0 ? $"It has no {things}." : $"Its {things}: {string.Join(", ", names)}.";
+
+    private static string Sentence(string why) => why.EndsWith('.') ? why : why + ".";
+}

@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AgentUnit.Engine.Datasets.Values;
+
+namespace AgentUnit.Engine.Datasets.Writing;
+
+/// <summary>One JSON object with the dataset's name and its cases.</summary>
+internal sealed class JsonCaseWriter : CaseWriter
+{
+    private const int FlushBytes = 64 * 1024;
+
+    private readonly Utf8JsonWriter _writer;
+
+    public JsonCaseWriter(Stream stream, string name)
+    {
+        _writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true });
+        _writer.WriteStartObject();
+        _writer.WriteString("name", name);
+        _writer.WriteStartArray("test_cases");
+    }
+
+    public override void Write(TestCase testCase)
+    {
+        WriteObject(_writer, testCase);
+        if (_writer.BytesPending > FlushBytes)
+        {
+            _writer.Flush();
+        }
+    }
+
+    public override void Finish()
+    {
+        _writer.WriteEndArray();
+        _writer.WriteEndObject();
+        _writer.Flush();
+    }
+
+    public override void Dispose() => _writer.Dispose();
+
+    /// <summary>Writes one case as an object.</summary>
+    public static void WriteObject(Utf8JsonWriter writer, TestCase testCase)
+    {
+        writer.WriteStartObject();
+        foreach (var (key, value) in CaseEntry.Of(testCase))
+        {
+            writer.WritePropertyName(key);
+            PlainJson.Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+}
