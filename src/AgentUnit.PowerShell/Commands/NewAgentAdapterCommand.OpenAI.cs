@@ -1,13 +1,104 @@
+using System.Collections;
 using System.Management.Automation;
+using System.Security;
+using AgentUnit.Engine.Agents.OpenAI;
+using AgentUnit.Engine.Text;
+using AgentUnit.PowerShell.Adapters;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
 /// <content>The set for chat endpoints that speak OpenAI's protocol.</content>
 public sealed partial class NewAgentAdapterCommand
 {
+    private const string KeyVariable = "OPENAI_API_KEY";
+
     /// <summary>Chooses this set; it may be left out.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
     public SwitchParameter OpenAI { get; set; }
 
-    private AgentAdapter CreateOpenAI() => throw new NotSupportedException("Not built yet.");
+    /// <summary>The service's address; OpenAI's own by default.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    [ValidateNotNullOrEmpty]
+    public string? Endpoint { get; set; }
+
+    /// <summary>The key; the environment variable OPENAI_API_KEY by default.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    [Secret]
+    public SecureString? ApiKey { get; set; }
+
+    /// <summary>Instructions that precede every conversation.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    public string? SystemPrompt { get; set; }
+
+    /// <summary>How much chance there is in the answer, 0 to 2.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    public double? Temperature { get; set; }
+
+    /// <summary>The share of probability to sample from, above 0, to 1.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    public double? TopP { get; set; }
+
+    /// <summary>The most tokens of an answer.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    public int? MaxOutputTokens { get; set; }
+
+    /// <summary>Texts that end the answer.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Stop { get; set; } = [];
+
+    /// <summary>Further HTTP headers.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    public IDictionary? Header { get; set; }
+
+    /// <summary>Whether to wait for the whole answer in one piece.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    public SwitchParameter NoStream { get; set; }
+
+    private OpenAIAdapter CreateOpenAI()
+    {
+        var options = new OpenAIOptions
+        {
+            Model = Model!,
+            Endpoint = Endpoint is null ? OpenAIOptions.DefaultEndpoint : EndpointAddress.Parse(Endpoint),
+            SystemPrompt = SystemPrompt,
+            Temperature = Temperature,
+            TopP = TopP,
+            MaxOutputTokens = MaxOutputTokens,
+            Seed = Seed,
+            Stop = Stop,
+            Header = HeaderTable.Read(Header),
+            NoStream = NoStream,
+        };
+        return new OpenAIAdapter(options with { ApiKey = FindKey(options) }) { Name = Name! };
+    }
+
+    private Secret? FindKey(OpenAIOptions options)
+    {
+        var exposed = EndpointAddress.IsExposed(options.Endpoint);
+        if (ApiKey is not null)
+        {
+            WarnIf(exposed, $"The API key travels unencrypted to {EndpointAddress.Display(options.Endpoint)}. Use https if the service offers it.");
+            return new Secret(SecretAttribute.Reveal(ApiKey));
+        }
+
+        var key = Environment.GetEnvironmentVariable(KeyVariable)?.Trim();
+        if (string.IsNullOrEmpty(key) || options.HasHeader("Authorization"))
+        {
+            return null;
+        }
+
+        // The variable is meant for a service that keeps it safe; over open http it must be meant.
+        WarnIf(exposed, $"{KeyVariable} is not sent to {EndpointAddress.Display(options.Endpoint)}, because the connection is not encrypted. Give -ApiKey to send a key all the same.");
+        return exposed ? null : new Secret(key);
+    }
+
+    private void WarnIf(bool condition, string message)
+    {
+        if (condition)
+        {
+            WriteWarning(message);
+        }
+    }
 }

@@ -6,7 +6,7 @@ namespace AgentUnit.PowerShell.Commands;
 public sealed partial class NewAgentAdapterCommand
 {
     /// <summary>The model's name.</summary>
-    [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(Mandatory = true, ParameterSetName = OpenAISet)]
     [Parameter(ParameterSetName = SimulatedSet)]
     [ValidateNotNullOrEmpty]
     public string? Model { get; set; }

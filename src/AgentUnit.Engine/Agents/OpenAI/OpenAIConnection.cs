@@ -32,8 +32,8 @@ internal sealed class OpenAIConnection : IDisposable
             AllowAutoRedirect = false,
             // The system's proxy, but never between this machine and itself.
             UseProxy = !options.Endpoint.IsLoopback,
-            ActivityHeadersPropagator = null,
         };
+        ActivityHeaders.TurnOff(handler);
         var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
         // Set here once: the client library would parse and copy them for each request, and could log them.

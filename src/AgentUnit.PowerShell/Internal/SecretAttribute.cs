@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+
+namespace AgentUnit.PowerShell.Internal;
+
+/// <summary>Lets a SecureString parameter take plain text as well, or the password of a credential. No message holds the value.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class SecretAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value switch
+        {
+            SecureString secret => secret,
+            PSCredential credential => credential.Password,
+            string text when text.Trim().Length > 0 => new NetworkCredential("", text.Trim()).SecurePassword,
+            _ => throw new ArgumentTransformationMetadataException("A key is a SecureString, a text that is not empty, or a credential."),
+        };
+    }
+
+    internal static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
+}
