@@ -1,0 +1,47 @@
+namespace AgentUnit.Tests.Shell;
+
+/// <summary>What a person at a terminal sees. util-linux's <c>script</c> gives the process one.</summary>
+public sealed class TerminalTests
+{
+    private const string ScriptProgram = "/usr/bin/script";
+    private const string Table = "[pscustomobject]@{ Name = 1 }";
+    private const string Progress =
+        "function Show-Progress { [CmdletBinding()] param() $PSCmdlet.WriteProgress([Management.Automation.ProgressRecord]::new(1, 'Working', 'half')) } Show-Progress";
+
+    [Fact]
+    public async Task ATerminalGetsColours() =>
+        Assert.Contains("\e[", await OnTerminal(Table), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("NO_COLOR", "1")]
+    [InlineData("TERM", "dumb")]
+    public async Task ColoursCanBeSwitchedOff(string name, string value) =>
+        Assert.DoesNotContain("\e[32", await OnTerminal(Table, (name, value)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ProgressIsOneLineThatIsTakenAway()
+    {
+        var output = await OnTerminal(Progress);
+
+        Assert.Contains("\rWorking: half\e[K", output, StringComparison.Ordinal);
+        Assert.EndsWith("\r\e[K", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AJobOfACiSystemGetsNoProgress() =>
+        Assert.DoesNotContain("Working", await OnTerminal(Progress, ("CI", "true")), StringComparison.Ordinal);
+
+    private static async Task<string> OnTerminal(string command, params (string Name, string? Value)[] environment)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(ScriptProgram), "needs util-linux's script program, which provides a terminal");
+        using var file = new TemporaryScript(command);
+        using var process = ShellProcess.Start(
+            ScriptProgram,
+            ["-q", "-e", "-c", $"'{ShellProcess.DotNet}' '{ShellProcess.Assembly}' '{file.File}'", "/dev/null"],
+            [("TERM", "xterm"), .. environment]);
+        process.StandardInput.Close();
+        var result = await ShellProcess.Finish(process);
+        Assert.Equal(0, result.ExitCode);
+        return result.Output;
+    }
+}
