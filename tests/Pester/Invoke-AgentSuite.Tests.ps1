@@ -1,0 +1,179 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
+
+    function New-Cases([int] $Count) {
+        New-AgentDataset @{
+            name       = 'sums'
+            test_cases = @(1..$Count | ForEach-Object { @{ id = "c$_"; input = "What is $_ + 1?"; expected_output = "$($_ + 1)" } })
+        }
+    }
+
+    function New-Instant { New-AgentAdapter -Simulated -TimeToFirstToken 0 -TimePerToken 0 }
+}
+
+Describe 'Invoke-AgentSuite' {
+    It 'gives one result for each scenario, with its runs in order' {
+        $scenarios = 'a', 'b' | ForEach-Object { New-AgentScenario -Name $_ -Adapter (New-Instant) -Dataset (New-Cases 25) }
+
+        $results = $scenarios | Invoke-AgentSuite -ThrottleLimit 8
+
+        $results.Name | Should -Be 'a', 'b'
+        $results.ForEach{ $_.Runs.Count } | Should -Be 25, 25
+        $results[0].Runs.CaseId | Should -Be (1..25 | ForEach-Object { "c$_" })
+        $results.SuccessRate | Should -Be 1, 1
+        $results[0].Success | Should -BeTrue
+    }
+
+    It 'grades by script block with the right verdict for every one of 2,000 cases' {
+        $scenario = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 2000) -Metric {
+            [int] ($_.Case.Id.Substring(1)) % 3 -eq 0
+        }
+
+        $result = $scenario | Invoke-AgentSuite -ThrottleLimit 50
+
+        $wrong = $result.Runs | Where-Object { $_.Success -ne ([int] $_.CaseId.Substring(1) % 3 -eq 0) }
+        $wrong | Should -BeNullOrEmpty
+        $result.Passed | Should -Be 666
+    }
+
+    It 'faults only the run whose metric throws' {
+        $scenario = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 3) -Metric {
+            if ($_.Case.Id -eq 'c2') { throw 'no verdict' }
+            $true
+        }
+
+        $result = $scenario | Invoke-AgentSuite
+
+        $result.Runs.Outcome | Should -Be 'Passed', 'Faulted', 'Passed'
+        $result.Runs[1].ErrorKind | Should -Be 'Metric'
+        $result.Runs[1].Error | Should -BeLike '*no verdict*'
+        $result.Runs[1].Score | Should -BeNullOrEmpty
+    }
+
+    It 'streams runs as they end, and starts no case after Select-Object has enough' {
+        $agent = New-AgentAdapter -Simulated -TimeToFirstToken 200ms -TimePerToken 0 -Spread 0
+        $scenario = New-AgentScenario -Name s -Adapter $agent -Dataset (New-Cases 1000)
+        $seen = [System.Collections.Generic.List[datetime]]::new()
+
+        $runs = $scenario | Invoke-AgentSuite -StreamRuns -ThrottleLimit 5 -SummaryVariable summary |
+            ForEach-Object { $seen.Add([datetime]::UtcNow); $_ } | Select-Object -First 10
+        $returned = [datetime]::UtcNow
+
+        $runs.Count | Should -Be 10
+        ($returned - $seen[9]).TotalSeconds | Should -BeLessThan 1
+        $summary.Count | Should -BeLessOrEqual 20
+        $summary.IsComplete | Should -BeFalse
+        $before = $summary.Count
+        Start-Sleep -Milliseconds 500
+        $summary.Count | Should -Be $before
+    }
+
+    It 'leaves a summary of streamed runs, without the runs' {
+        $null = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 40) | Invoke-AgentSuite -StreamRuns -SummaryVariable summary
+
+        $summary.Count | Should -Be 40
+        $summary.Runs.Count | Should -Be 0
+    }
+
+    It 'exports what failed to a file that reads back the same' {
+        $scenario = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 10) -Metric { $_.Case.Id -in 'c1', 'c2' }
+        $file = Join-Path $TestDrive 'failures.csv'
+
+        $scenario | Invoke-AgentSuite | ForEach-Object Runs | Where-Object { -not $_.Success } | Export-Csv $file
+
+        $back = Import-Csv $file
+        $back.CaseId | Should -Be (3..10 | ForEach-Object { "c$_" })
+        $back.Outcome | Should -Be (@('Failed') * 8)
+    }
+
+    It 'answers equal requests from the cache and keeps them out of the latencies' {
+        Clear-AgentCache -Confirm:$false
+        $dataset = New-AgentDataset @{ test_cases = @(1..6 | ForEach-Object { @{ id = "c$_"; input = 'the same' } }) }
+        $result = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset $dataset | Invoke-AgentSuite -Cache
+
+        $result.CacheHits | Should -Be 5
+        $result.Duration.Count | Should -Be 1
+    }
+
+    It 'retries what can heal and keeps every attempt' {
+        $agent = New-AgentAdapter -Simulated -TimeToFirstToken 0 -TimePerToken 0 -RateLimitRate 0.5 -RetryAfter 0.01
+        $result = New-AgentScenario -Name s -Adapter $agent -Dataset (New-Cases 40) | Invoke-AgentSuite -RetryCount 20 -ThrottleLimit 40
+
+        $result.Passed | Should -Be 40
+        $result.Retries | Should -BeGreaterThan 5
+        ($result.Runs | Where-Object Attempts -GT 1)[0].Details.Attempts[0].ErrorKind | Should -Be 'RateLimited'
+    }
+
+    It 'ends a case at its deadline' {
+        $agent = New-AgentAdapter -Simulated -HangRate 1
+        $result = New-AgentScenario -Name s -Adapter $agent -Dataset (New-Cases 3) | Invoke-AgentSuite -TimeoutSec 100ms
+
+        $result.TimedOut | Should -Be 3
+        $result.Runs.DurationMs | ForEach-Object { $_ | Should -BeGreaterOrEqual 99 }
+        $result.Duration.Count | Should -Be 0
+        $result.FailureDuration.Count | Should -Be 3
+    }
+
+    It 'sends nothing with -WhatIf' {
+        $result = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 3) | Invoke-AgentSuite -WhatIf
+        $result | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <name>' -ForEach @(
+        @{ name = 'a negative throttle'; arguments = @{ ThrottleLimit = -1 } }
+        @{ name = 'a throttle of nothing'; arguments = @{ ThrottleLimit = 0 } }
+        @{ name = 'a negative timeout'; arguments = @{ TimeoutSec = -1 } }
+        @{ name = 'a timeout that is no duration'; arguments = @{ TimeoutSec = 'soon' } }
+    ) {
+        $scenario = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 1)
+        { $scenario | Invoke-AgentSuite @arguments } | Should -Throw -ErrorId 'Parameter*'
+    }
+
+    It 'runs an adapter that is a PowerShell class, one case at a time, and says so' {
+        . "$PSScriptRoot/Support/EchoAgent.ps1"
+        $dataset = New-Cases 5
+
+        $result = New-AgentScenario -Name s -Adapter ([EchoAgent]::new()) -Dataset $dataset -Metric { $_.Output -eq $_.Input } |
+            Invoke-AgentSuite -ThrottleLimit 5 -WarningVariable warnings -WarningAction SilentlyContinue
+
+        $result.Passed | Should -Be 5
+        "$warnings" | Should -BeLike '*one case at a time*'
+    }
+
+    It 'runs a metric that is a PowerShell class' {
+        . "$PSScriptRoot/Support/EchoAgent.ps1"
+        $result = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 200) -Metric ([ShortAnswer]::new()) |
+            Invoke-AgentSuite -ThrottleLimit 20
+
+        $result.Metrics[0].Name | Should -Be 'ShortAnswer'
+        $result.Runs | Where-Object { $_.Success -ne ($_.Output.Length -le 2) } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Ctrl+C' {
+    It 'returns within a second with 500 cases in flight and hands over what is done' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript({
+            param($manifest)
+            Import-Module $manifest
+            $dataset = New-AgentDataset @{ test_cases = @(1..2000 | ForEach-Object { @{ id = "c$_"; input = 'x' } }) }
+            $agent = New-AgentAdapter -Simulated -TimeToFirstToken 50ms -TimePerToken 0 -HangRate 0.3
+            New-AgentScenario -Name s -Adapter $agent -Dataset $dataset -Metric NotEmpty | Invoke-AgentSuite -ThrottleLimit 500 -SummaryVariable global:summary
+        }).AddArgument("$PSScriptRoot/../../AgentUnit.psd1")
+        $pending = $shell.BeginInvoke()
+        $shell.Runspace.SessionStateProxy | Should -Not -BeNullOrEmpty
+        Start-Sleep -Milliseconds 4000
+
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.Stop()
+
+        $clock.ElapsedMilliseconds | Should -BeLessThan 1000
+        $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        $summary = $shell.Runspace.SessionStateProxy.GetVariable('summary')
+        $summary.Passed | Should -BeGreaterThan 100
+        $summary.Canceled | Should -Be 500
+        $summary.IsComplete | Should -BeFalse
+        $shell.Dispose()
+    }
+}
