@@ -1,0 +1,17 @@
+using AgentUnit.Benchmarks.Runner;
+
+namespace AgentUnit.Benchmarks;
+
+/// <summary>A measurement that can be asked for by name.</summary>
+/// <param name="Name">What to type.</param>
+/// <param name="Description">What it measures, and against what.</param>
+/// <param name="RunAsync">Runs it, with the arguments after the name.</param>
+internal sealed record Benchmark(string Name, string Description, Func<string[], Task> RunAsync)
+{
+    public static IReadOnlyList<Benchmark> All { get; } =
+    [
+        new("runner", "Cases a second with an agent that answers at once, and with one that yields.", InstantAgentBenchmark.RunAsync),
+        new("waiting", "An agent that waits 20 ms at throttle 1,000, against a bare loop of 1,000 tasks.", WaitingAgentBenchmark.RunAsync),
+        new("memory", "Growth of the process over ten million streamed cases.", StreamedMemoryBenchmark.RunAsync),
+    ];
+}
