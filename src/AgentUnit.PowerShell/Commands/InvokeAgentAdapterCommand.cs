@@ -34,7 +34,7 @@ public sealed class InvokeAgentAdapterCommand : AgentCommand
         foreach (var prompt in Prompt)
         {
             _count++;
-            if (ShouldProcess(Adapter.ToString(), FormattableString.Invariant($"Send prompt {_count} ({prompt.Length} characters)")))
+            if (ShouldProcess(Adapter.ToString(), FormattableString.Invariant($"Send prompt {_count}, length {prompt.Length}")))
             {
                 Ask(prompt);
             }
