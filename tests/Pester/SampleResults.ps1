@@ -1,0 +1,84 @@
+# Realistic results of every type, for the tests of views. Dot-sourced after the import.
+function New-SampleStatistics([string] $Figure = 'duration') {
+    $estimate = { param($percentile, $value) [AgentUnit.PercentileEstimate]::new($percentile, $value, $value * 0.9, $value * 1.2, 1319, $null) }
+    [AgentUnit.LatencyStatistics]@{
+        Figure = $Figure; Count = 1319; MeanMs = 1234.5678; StandardDeviationMs = 456.789; MinMs = 12.3456; MaxMs = 119999.87
+        P50 = & $estimate 50 1100.25; P90 = & $estimate 90 2345.5; P95 = & $estimate 95 4567.125
+        P99 = [AgentUnit.PercentileEstimate]::new(99, 65432.1, 60000, $null, 1319, 'needs 368 values for an upper bound')
+    }
+}
+
+function New-SampleResults {
+    $text = "The total is 72 clips, because Natalia sold 48 in April and half as many in May.`nSo the answer is 72."
+    $question = 'Natalia sold clips to 48 of her friends in April, and then she sold half as many clips in May. How many in all?'
+    $metric = [AgentUnit.MetricSummary]::new('NumericMatch', 1319, 286, 3, 0.2168)
+    $messages = [AgentUnit.ChatMessage[]] @([AgentUnit.ChatMessage]::new('User', $question))
+    $case = [AgentUnit.TestCase]@{ Id = 'gsm8k-test-0001'; Input = $question; ExpectedOutput = '72'; Tags = [string[]] ('math', 'easy') }
+    $reply = [AgentUnit.AgentReply]@{ Output = $text; Model = 'gpt-4o-mini-2024-07-18'; InputTokens = 123456; OutputTokens = 2345; FinishReason = 'content_filter' }
+    $scores = [AgentUnit.MetricScore[]] @(
+        [AgentUnit.MetricScore]::new('NumericMatch', 1.0, $true, 'found 72, expected 72')
+        [AgentUnit.MetricScore]::new('JsonSchema', $null, $null, 'the reply is not JSON, so it cannot be checked against a schema'))
+    $attempts = [AgentUnit.Attempt[]] @(
+        [AgentUnit.Attempt]::new(1, 0, 60000.123, 'ServerError', 'Service Unavailable: the model is overloaded', 503, 1500.5)
+        [AgentUnit.Attempt]::new(2, 61500.6, 1234.567, $null, $null, $null, $null))
+    $details = [AgentUnit.RunDetails]@{ Case = $case; Reply = $reply; Scores = $scores; Attempts = $attempts }
+    $settings = [AgentUnit.RunSettings]@{ Seed = [long]::MaxValue }
+    $environment = [AgentUnit.RunEnvironment]@{
+        AgentUnitVersion = '0.1.0'; Runtime = '.NET 10.0.1'; OperatingSystem = 'Ubuntu 24.04.3 LTS'; Architecture = 'X64'; ProcessorCount = 128; MachineName = 'build-agent-07'
+    }
+    $run = [AgentUnit.RunResult]@{
+        Scenario = 'grade-school-math'; CaseId = 'gsm8k-test-0001'; Outcome = 'RateLimited'; Score = 0.98765; DurationMs = 119999.8765
+        ServiceMs = 1234.567; TimeToFirstTokenMs = 5432.1; InterTokenMs = 12.345678; Attempts = 2; InputTokens = 123456; OutputTokens = 2345
+        Cost = 0.0123; ScheduledAt = '2025-03-09T07:05:03Z'; Input = $question; Output = $text; Details = $details
+    }
+    $empty = [AgentUnit.LatencyStatistics]@{
+        Figure = 'ttft'
+        P50 = [AgentUnit.PercentileEstimate]::new(50, $null, $null, $null, 0, 'no data'); P90 = [AgentUnit.PercentileEstimate]::new(90, $null, $null, $null, 0, 'no data')
+        P95 = [AgentUnit.PercentileEstimate]::new(95, $null, $null, $null, 0, 'no data'); P99 = [AgentUnit.PercentileEstimate]::new(99, $null, $null, $null, 0, 'no data')
+    }
+
+    $run
+    [AgentUnit.ScenarioResult]@{
+        Name = 'grade-school-math'; Adapter = 'gpt-4o-mini'; Dataset = 'gsm8k'; Runs = [AgentUnit.RunResult[]] @($run); Count = 10000000; Passed = 1319286
+        SuccessRateEstimate = [AgentUnit.ProportionEstimate]::new(0.2168, 0.195, 0.24, 286, 1319); Score = 0.2168; Throughput = 123456.78; ElapsedMs = 81000
+        Duration = New-SampleStatistics; Service = New-SampleStatistics service; TimeToFirstToken = $empty; InterToken = $empty; FailureDuration = $empty
+        Metrics = [AgentUnit.MetricSummary[]] @($metric); Settings = $settings; Environment = $environment
+    }
+    [AgentUnit.LatencyReport]@{
+        Adapter = 'gpt-4o-mini via the gateway'; Count = 10000000; Answered = 9999000; Errors = 1000; TimedOut = 12; WarmupCount = 10
+        Duration = New-SampleStatistics; TimeToFirstToken = New-SampleStatistics ttft; FailureDuration = $empty; Throughput = 12.3456
+        Settings = $settings; Environment = $environment
+    }
+    New-SampleStatistics
+    [AgentUnit.PercentileEstimate]::new(99.9, 65432.1, 60000.25, $null, 1319, 'needs 3,688 values for an upper bound')
+    [AgentUnit.ProportionEstimate]::new(0.2168, 0.1954, 0.2399, 286, 1319)
+    $metric
+    $details
+    $attempts[0]
+    $scores[1]
+    [AgentUnit.MetricInfo]::new('NumericMatch', 'Compares the last number of the reply with the expected one, within a tolerance.', [Collections.Generic.Dictionary[string, string]]::new())
+    $case
+    [AgentUnit.ExcludedCase]::new($case, 'holds the phrase "as an AI language model"')
+    $messages[0]
+    $reply
+    [AgentUnit.CacheEntryInfo]::new('0f3a9b7c51d2', 'gpt-4o-mini', $question, $text, '2025-03-09T07:05:03Z', '2025-03-09T08:05:03Z', 12345)
+    $settings
+    $environment
+    [SampleMetric]@{ Name = 'mentions the right number'; Weight = 0.25; Threshold = 0.75 }
+    [SampleAdapter]::new()
+    $dataset = [SampleDataset]::new()
+    $dataset
+    [AgentUnit.Scenario]@{ Name = 'grade-school-math'; Adapter = [SampleAdapter]::new(); Dataset = $dataset; Metrics = [AgentUnit.Metric[]] @([SampleMetric]::new()) }
+}
+
+class SampleMetric : AgentUnit.Metric {
+}
+
+class SampleAdapter : AgentUnit.AgentAdapter {
+    [string] get_Kind() { return 'Sample' }
+}
+
+class SampleDataset : AgentUnit.Dataset {
+    SampleDataset() : base('gsm8k, test split, optimised') { }
+    [Collections.Generic.IEnumerable[AgentUnit.TestCase]] get_Cases() { return [AgentUnit.TestCase[]] @() }
+}
