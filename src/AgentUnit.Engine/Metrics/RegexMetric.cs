@@ -40,7 +40,7 @@ internal sealed class RegexMetric : BuiltInMetric
         var pattern = Pattern ?? context.ExpectedOutput;
         if (string.IsNullOrEmpty(pattern))
         {
-            return None("There is no pattern: neither the option Pattern nor an expected output.");
+            return None("The case has no expected output, and the metric no pattern of its own.");
         }
 
         try

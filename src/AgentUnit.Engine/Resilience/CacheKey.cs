@@ -10,7 +10,7 @@ internal static class CacheKey
 {
     private const int SmallRequest = 1024;
 
-    /// <summary>SHA-256 over the adapter's kind and identity, the repeat and every message, in lower-case hex.</summary>
+    /// <summary>SHA-256 over the adapter's kind and identity, the repeat and every message, in hex.</summary>
     public static string Create(AgentAdapter adapter, string identity, AgentRequest request)
     {
         var messages = request.Messages;
@@ -40,7 +40,7 @@ internal static class CacheKey
             ArrayPool<byte>.Shared.Return(rented);
         }
 
-        return Convert.ToHexString(hash).ToLowerInvariant();
+        return Convert.ToHexString(hash);
     }
 
     // A length before each text, so that no two requests give the same bytes; -1 tells null from empty.

@@ -10,8 +10,9 @@ internal sealed class ResponseCache : IDisposable
     public const long DefaultSizeLimit = 64L * 1024 * 1024;
     public const int MaximumEntries = 100_000;
 
-    private readonly MemoryCache _memory;
-    private readonly HybridCache _flights;
+    // Made when first used: every suite has a cache, and few use it.
+    private readonly Lazy<MemoryCache> _memory;
+    private readonly Lazy<HybridCache> _flights;
     private readonly TimeProvider _time;
     private readonly long _smallestEntry;
 
@@ -21,8 +22,8 @@ internal sealed class ResponseCache : IDisposable
     public ResponseCache(TimeProvider time, long sizeLimit = DefaultSizeLimit)
     {
         _time = time;
-        _memory = new MemoryCache(new MemoryCacheOptions { Clock = new CacheClock(time), SizeLimit = sizeLimit });
-        _flights = SharedFlights.Create(_memory, time);
+        _memory = new(() => new MemoryCache(new MemoryCacheOptions { Clock = new CacheClock(time), SizeLimit = sizeLimit }));
+        _flights = new(() => SharedFlights.Create(_memory.Value, time));
 
         // The limit is in bytes; counting small entries as larger than they are bounds their number too.
         _smallestEntry = Math.Max(1, sizeLimit / MaximumEntries);
@@ -67,7 +68,7 @@ internal sealed class ResponseCache : IDisposable
     /// <summary>The entries that are still good.</summary>
     public IEnumerable<CacheEntryInfo> Entries(Predicate<string> adapterMatches)
     {
-        foreach (var key in _memory.Keys)
+        foreach (var key in _memory.IsValueCreated ? _memory.Value.Keys : [])
         {
             if (TryGet((string)key, out var entry) && adapterMatches(entry.Adapter))
             {
@@ -77,15 +78,24 @@ internal sealed class ResponseCache : IDisposable
     }
 
     /// <summary>Drops one entry.</summary>
-    public void Remove(string key) => _memory.Remove(key);
+    public void Remove(string key)
+    {
+        if (_memory.IsValueCreated)
+        {
+            _memory.Value.Remove(key);
+        }
+    }
 
-    /// <summary>Drops every entry.</summary>
-    public void Clear() => _memory.Clear();
-
-    public void Dispose() => _memory.Dispose();
+    public void Dispose()
+    {
+        if (_memory.IsValueCreated)
+        {
+            _memory.Value.Dispose();
+        }
+    }
 
     public bool TryGet(string key, [NotNullWhen(true)] out CacheEntry? entry) =>
-        (entry = _memory.TryGetValue(key, out var found) ? found as CacheEntry : null) is not null;
+        (entry = _memory.Value.TryGetValue(key, out var found) ? found as CacheEntry : null) is not null;
 
     public CacheEntry Store(string key, string adapter, string input, AgentReply reply, TimeSpan lifetime)
     {
@@ -94,7 +104,7 @@ internal sealed class ResponseCache : IDisposable
         var entry = new CacheEntry(key, adapter, input, reply, now, expiresAt);
         if (lifetime > TimeSpan.Zero)
         {
-            using var slot = _memory.CreateEntry(key);
+            using var slot = _memory.Value.CreateEntry(key);
             slot.Value = entry;
             slot.Size = Math.Max(_smallestEntry, entry.EstimateBytes());
             slot.AbsoluteExpiration = expiresAt;
@@ -113,7 +123,7 @@ internal sealed class ResponseCache : IDisposable
         {
             try
             {
-                var entry = await _flights.GetOrCreateAsync(
+                var entry = await _flights.Value.GetOrCreateAsync(
                     flight.Key,
                     flight,
                     static (own, token) => own.CallAsync(token),

@@ -81,6 +81,7 @@ public sealed class NumericMatchTests
     [InlineData("6.02×10²³", "6.02e23")]
     [InlineData("2×10⁻³", "0.002")]
     [InlineData("10^3", "1000")]
+    [InlineData("2e1×10^1", "2e1×10^1")]
     [InlineData("$1.5 million", "1500000")]
     [InlineData("2 Thousand", "2000")]
     // Digits that are no quantity.

@@ -41,7 +41,7 @@ public sealed class CacheKeyTests
     }
 
     [Fact]
-    public void KeysHoldNothingReadable() => Assert.Matches("^[0-9a-f]{64}$", Key(Request("a secret question")));
+    public void KeysHoldNothingReadable() => Assert.Matches("^[0-9A-F]{64}$", Key(Request("a secret question")));
 
     private static AgentRequest Conversation(params ChatMessage[] messages) =>
         new() { Case = new TestCase { Id = "case", Messages = messages } };

@@ -103,7 +103,7 @@ public sealed class ResponseCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task DropsOneEntryOrAll()
+    public async Task DropsOneEntry()
     {
         await Ask(Request("a"));
         await Ask(Request("b"));
@@ -111,9 +111,6 @@ public sealed class ResponseCacheTests : IDisposable
 
         _cache.Remove(All().First(static e => e.Input == "b").Key);
         Assert.Equal(["a", "c"], All().Select(static e => e.Input).Order());
-
-        _cache.Clear();
-        Assert.Empty(All());
     }
 
     [Fact]

@@ -14,11 +14,14 @@ internal static partial class NumberPattern
     private const string Currency = "USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|NZD|SEK|NOK|DKK|BRL|KRW|ZAR|MXN|RM|Rs";
 
     // 1,234,567.89 with one kind of separator, or 1234.5, or .5
-    private const string Plain =
+    private const string Mantissa =
         @"(?: (?: [1-9][0-9]{0,2} (?: (?<gap> [,'’\u00A0] | \{,\} ) [0-9]{3} ) (?: \k<gap> [0-9]{3} )* (?![0-9])
                 | [0-9]+ ) (?: \.[0-9]+ )?
-            | (?<! [" + Letter + @"0-9.] ) \.[0-9]+ )
-          (?: [eE][+-]?[0-9]+ (?![" + Letter + @"0-9]) )?";
+            | (?<! [" + Letter + @"0-9.] ) \.[0-9]+ )";
+
+    private const string Exponent = @"(?: [eE][+-]?[0-9]+ (?![" + Letter + @"0-9]) )";
+
+    private const string Plain = Mantissa + Exponent + "?";
 
     // What holds digits but is no quantity: dates, times, versions and addresses, names such as H2O, x1, GPT-4.
     private const string Skip =
@@ -41,7 +44,8 @@ internal static partial class NumberPattern
             | (?<whole> [0-9]+ ) [\ \u00A0] (?<numerator> [0-9]+ ) / (?<denominator> [0-9]+ ) (?![0-9/])
             | (?<numerator> " + Plain + @" ) \ ? / \ ? (?<denominator> " + Plain + @" ) (?![0-9/])
             | (?: (?<whole> [0-9]+ ) \ ? )? (?<vulgar> [¼-¾⅐-⅞] )
-            | (?<plain> " + Plain + @" ) " + Power + @" )
+            | (?<plain> " + Mantissa + Exponent + @" )
+            | (?<plain> " + Mantissa + @" ) " + Power + @" )
           (?: [\ \u00A0]? (?: (?<percent> \\?% | per[ ]?cent\b ) | (?<scale> [tT]housand\b | [mMbBtT]illion\b ) ) )?";
 
     /// <summary>Either a number with its parts as groups, or something with digits (<c>skip</c>) that is to be passed over.</summary>

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using AgentUnit.Engine.Resilience;
+using AgentUnit.PowerShell.Completion;
+
+namespace AgentUnit.PowerShell.Commands;
+
+/// <summary>Drops replies from the response cache: all, an adapter's, or those that are piped in.</summary>
+[Cmdlet(VerbsCommon.Clear, "AgentCache", DefaultParameterSetName = ByAdapter, SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class ClearAgentCacheCommand : AgentCommand
+{
+    private const string ByAdapter = "Adapter";
+    private const string ByKey = "Key";
+
+    [Parameter(Position = 0, ParameterSetName = ByAdapter)]
+    [ArgumentCompleter(typeof(CachedAdapterCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Adapter { get; set; } = ["*"];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByKey)]
+    [ValidateNotNullOrEmpty]
+    public string[] Key { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var keys = ParameterSetName == ByKey ? Key : Matching();
+        var target = keys.Length == 1 ? $"the reply {keys[0]}" : $"{keys.Length} replies";
+        if (keys.Length > 0 && ShouldProcess(target, "Remove from the response cache"))
+        {
+            foreach (var key in keys)
+            {
+                ResponseCache.Shared.Remove(key);
+            }
+        }
+    }
+
+    private string[] Matching()
+    {
+        var patterns = Adapter.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
+        return [.. ResponseCache.Shared.Entries(name => patterns.Any(p => p.IsMatch(name))).Select(static e => e.Key)];
+    }
+}
