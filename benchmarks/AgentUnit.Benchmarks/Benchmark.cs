@@ -1,3 +1,4 @@
+using AgentUnit.Benchmarks.OpenAI;
 using AgentUnit.Benchmarks.Runner;
 
 namespace AgentUnit.Benchmarks;
@@ -13,5 +14,6 @@ internal sealed record Benchmark(string Name, string Description, Func<string[],
         new("runner", "Cases a second with an agent that answers at once, and with one that yields.", InstantAgentBenchmark.RunAsync),
         new("waiting", "An agent that waits 20 ms at throttle 1,000, against a bare loop of 1,000 tasks.", WaitingAgentBenchmark.RunAsync),
         new("memory", "Growth of the process over ten million streamed cases.", StreamedMemoryBenchmark.RunAsync),
+        new("openai", "The OpenAI adapter beside bare loops over its client and over HttpClient.", OpenAIBenchmark.RunAsync),
     ];
 }
