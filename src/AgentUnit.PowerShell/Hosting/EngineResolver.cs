@@ -28,6 +28,9 @@ internal static class EngineResolver
         }
     }
 
+    /// <summary>Whether a load context is the one that the engine belongs in.</summary>
+    public static bool IsOurs(AssemblyLoadContext? context) => context is not null && context == _context;
+
     // By path: loading by name would ask this handler again when the file is missing, without end.
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
         name.Name == EngineName && File.Exists(EnginePath) ? _context!.LoadFromAssemblyPath(EnginePath) : null;

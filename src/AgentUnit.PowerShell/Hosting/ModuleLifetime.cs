@@ -1,4 +1,8 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using AgentUnit.Engine.Text;
+using AgentUnit.PowerShell.Errors;
 
 namespace AgentUnit.PowerShell.Hosting;
 
@@ -10,15 +14,36 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer
     {
         if (!File.Exists(EngineResolver.EnginePath))
         {
-            throw new AgentUnitException(
-                "AgentUnit.EngineMissing",
-                ProblemKind.NotInstalled,
-                $"AgentUnit's engine is missing: '{EngineResolver.EnginePath}'. In a checkout, run 'dotnet build' first; otherwise install the module again.");
+            throw Failure(HostingErrors.EngineMissing(EngineResolver.EnginePath));
         }
 
         EngineResolver.Hook();
+        Check();
 
         // PowerShell finds [AgentUnit.RunResult] only in loaded assemblies, and this is what loads Abstractions.
         _ = typeof(RunResult);
     }
+
+    private static void Check()
+    {
+        try
+        {
+            if (EngineContext() is var context && !EngineResolver.IsOurs(context))
+            {
+                throw Failure(HostingErrors.EngineHijacked(EngineResolver.EnginePath, context?.Name));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or BadImageFormatException or TypeLoadException)
+        {
+            throw Failure(HostingErrors.EngineBroken(EngineResolver.EnginePath, exception));
+        }
+    }
+
+    // Not inlined: the engine is bound when this is compiled, which must be within the try block above.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static AssemblyLoadContext? EngineContext() => AssemblyLoadContext.GetLoadContext(typeof(NearestName).Assembly);
+
+    // Import-Module keeps the id of an exception that brings its own error record.
+    private static RuntimeException Failure(AgentUnitException exception) =>
+        new(exception.Message, exception, ErrorRecords.From(exception));
 }
