@@ -5,6 +5,7 @@ internal sealed class ScenarioRun
 {
     private readonly object _gate = new();
     private Task<IAsyncDisposable?>? _opening;
+    private bool _sourceEnded;
 
     public ScenarioRun(Scenario scenario, RunSettings settings, int index)
     {
@@ -31,8 +32,12 @@ internal sealed class ScenarioRun
     /// <summary>How many runs were handed to workers. Written under the source's lock.</summary>
     public long Taken { get; set; }
 
-    /// <summary>Whether no further run will be taken. Written under the source's lock, after <see cref="Taken"/>.</summary>
-    public bool SourceEnded { get; set; }
+    /// <summary>Whether no further run will be taken. Written under the source's lock, after <see cref="Taken"/>, and read without it.</summary>
+    public bool SourceEnded
+    {
+        get => Volatile.Read(ref _sourceEnded);
+        set => Volatile.Write(ref _sourceEnded, value);
+    }
 
     /// <summary>Whether every case of the dataset was handed out.</summary>
     public bool SourceComplete { get; set; }
