@@ -78,8 +78,4 @@ public sealed class MetricCatalogTests
     public void AnOptionGivenTwiceIsRefused() => Assert.Equal(
         "AgentUnit.MetricOptionRepeated",
         Assert.Throws<AgentUnitException>(() => Make("NumericMatch", ("tolerance", 1), ("Tolerance", 2))).ErrorId);
-
-    [Fact]
-    public void NumbersInTextAreReadTheSameUnderEveryCulture() =>
-        Assert.Equal(0.5, Assert.IsType<NumericMatchMetric>(Make("NumericMatch", ("Tolerance", "0.5"))).Tolerance);
 }

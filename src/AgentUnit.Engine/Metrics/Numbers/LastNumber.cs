@@ -1,10 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace AgentUnit.Engine.Metrics.Numbers;
 
 /// <summary>Finds the last number of a text: models reason first and answer last.</summary>
 internal static class LastNumber
 {
+    // Of a very long line the end is looked at first. A number so far from the cut cannot have been cut through.
+    private const int LongTail = 4096;
+    private const int SafeDistance = 256;
+
     public static Quantity? Find(string text, bool decimalComma)
     {
         // From the last line upwards, so that a long reply costs no more than its end.
@@ -12,8 +14,7 @@ internal static class LastNumber
         while (end > 0)
         {
             var start = text.AsSpan(0, end).LastIndexOfAny('\n', '\r') + 1;
-            var line = text.AsSpan(start, end - start);
-            if (NumberLine.HasDigit(line) && FindInLine(NumberLine.Unify(line, decimalComma)) is { } found)
+            if (FindInLine(text.AsSpan(start, end - start), decimalComma) is { } found)
             {
                 return found;
             }
@@ -24,14 +25,29 @@ internal static class LastNumber
         return null;
     }
 
-    private static Quantity? FindInLine(string line)
+    private static Quantity? FindInLine(ReadOnlySpan<char> line, bool decimalComma)
     {
-        Quantity? last = null;
-        for (var match = NumberPattern.Matcher().Match(line); match.Success; match = match.NextMatch())
+        if (line.Length > 4 * LongTail && Last(line[^LongTail..], decimalComma) is { Position: > SafeDistance } near)
         {
-            if (!match.Groups["skip"].Success)
+            return near.Number;
+        }
+
+        return Last(line, decimalComma)?.Number;
+    }
+
+    private static (Quantity Number, int Position)? Last(ReadOnlySpan<char> line, bool decimalComma)
+    {
+        (Quantity, int)? last = null;
+        if (!NumberLine.HasDigit(line))
+        {
+            return last;
+        }
+
+        for (var match = NumberPattern.Matcher().Match(NumberLine.Unify(line, decimalComma)); match.Success; match = match.NextMatch())
+        {
+            if (!match.Groups["skip"].Success && QuantityReader.Read(match) is { } number)
             {
-                last = QuantityReader.Read(match) ?? last;
+                last = (number, match.Index);
             }
         }
 
