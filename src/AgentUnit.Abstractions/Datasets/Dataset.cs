@@ -20,5 +20,10 @@ public abstract class Dataset
     public abstract IEnumerable<TestCase> Cases { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => Count is { } count ? $"{Name} ({count} cases)" : $"{Name} (streamed)";
+    public override string ToString() => Count switch
+    {
+        null => $"{Name} (streamed)",
+        1 => $"{Name} (1 case)",
+        _ => $"{Name} ({Count} cases)",
+    };
 }

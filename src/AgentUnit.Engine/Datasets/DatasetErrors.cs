@@ -15,7 +15,7 @@ internal static class DatasetErrors
     public static AgentUnitException NoneValid(string source, int skipped) => new(
         "AgentUnit.DatasetEmpty",
         ProblemKind.InvalidData,
-        $"{source} holds no valid case: all {skipped} were left out. The warnings say why.");
+        $"{source} holds no valid case: all {skipped} were left out. The messages before this say why.");
 
     public static AgentUnitException FormatUnknown(string path, string extension) => new(
         "AgentUnit.DatasetFormatUnknown",
@@ -45,10 +45,14 @@ internal static class DatasetErrors
         ProblemKind.InvalidData,
         $"{path}, line 1: no column is named {string.Join(" or ", CaseKeys.Input)}. {Found("columns", columns)} Say which one holds the input with -InputProperty; the first line must name the columns.");
 
-    public static AgentUnitException PropertyNotFound(string source, string parameter, string path, IReadOnlyCollection<string> known) => new(
-        "AgentUnit.DatasetPropertyNotFound",
-        ProblemKind.InvalidArgument,
-        $"{source}: {parameter} '{path}' is in none of the cases. {NearestName.Unknown("path", path, known)}");
+    public static AgentUnitException PropertyNotFound(string source, string parameter, string path, IReadOnlyCollection<string> known)
+    {
+        var guess = NearestName.Find(path, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+        return new(
+            "AgentUnit.DatasetPropertyNotFound",
+            ProblemKind.InvalidArgument,
+            $"{source}: {parameter} '{path}' leads nowhere in any of the cases.{guess} What they have: {string.Join(", ", known)}.");
+    }
 
     public static AgentUnitException KeyUnknown(string key, IReadOnlyCollection<string> known) => new(
         "AgentUnit.DatasetKeyUnknown",
@@ -69,6 +73,11 @@ internal static class DatasetErrors
         "AgentUnit.DatasetFilterMissing",
         ProblemKind.InvalidArgument,
         "There is nothing to do. Give -MaxLength, -ExcludePhrase, -Deduplicate or -Sample.");
+
+    public static AgentUnitException SeedWithoutSample() => new(
+        "AgentUnit.DatasetSeedWithoutSample",
+        ProblemKind.InvalidArgument,
+        "-Seed has a meaning with -Sample only. Give -Sample too, or leave -Seed out.");
 
     private static string Found(string things, IReadOnlyCollection<string> names) =>
         names.Count == 0 ? $"It has no {things}." : $"Its {things}: {string.Join(", ", names)}.";

@@ -26,6 +26,9 @@ internal sealed class MappingCheck(PropertyMapping mapping)
         }
     }
 
+    /// <summary>Gives up: a case came that no mapping applies to.</summary>
+    public void Waive() => _missing.Clear();
+
     /// <summary>Throws for the first path that was found nowhere.</summary>
     public void ThrowIfIncomplete(string source)
     {

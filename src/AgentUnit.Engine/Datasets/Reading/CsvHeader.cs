@@ -15,10 +15,7 @@ internal sealed record CsvHeader(char Separator, IReadOnlyList<string> Columns)
     /// <exception cref="AgentUnitException">There is no such column, or two have the same name.</exception>
     public static CsvHeader Read(TextFile file, PropertyMapping mapping)
     {
-        var candidates = (DatasetFormats.Separator(file) is { } separator ? [separator] : Separators)
-            .Select(candidate => new CsvHeader(candidate, Names(file, candidate)))
-            .ToList();
-        var header = candidates.Find(candidate => candidate.HasInput(mapping)) ?? candidates.MaxBy(candidate => candidate.Columns.Count)!;
+        var header = Candidates(file).FirstOrDefault(candidate => candidate.HasInput(mapping)) ?? Guess(file);
         if (header.Columns.Count > 0 && !header.HasInput(mapping))
         {
             throw mapping.Input is { } path
@@ -31,6 +28,13 @@ internal sealed record CsvHeader(char Separator, IReadOnlyList<string> Columns)
             ? header
             : throw DatasetErrors.FormatInvalid("Csv", file.Path, 1, $"the column '{repeated.Key}' is there {repeated.Count()} times");
     }
+
+    /// <summary>The header by the separator that makes the most columns of it.</summary>
+    public static CsvHeader Guess(TextFile file) => Candidates(file).MaxBy(candidate => candidate.Columns.Count)!;
+
+    private static IEnumerable<CsvHeader> Candidates(TextFile file) =>
+        (DatasetFormats.Separator(file) is { } separator ? [separator] : Separators)
+            .Select(candidate => new CsvHeader(candidate, Names(file, candidate)));
 
     private static string[] Names(TextFile file, char separator)
     {

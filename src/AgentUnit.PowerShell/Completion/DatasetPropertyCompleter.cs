@@ -1,0 +1,54 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using AgentUnit.Engine.Datasets;
+
+namespace AgentUnit.PowerShell.Completion;
+
+/// <summary>Completes the properties of the file that is being imported.</summary>
+public sealed class DatasetPropertyCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var start = new WildcardPattern(WildcardPattern.Escape(wordToComplete.Trim('\'', '"')) + "*", WildcardOptions.IgnoreCase);
+        return Properties(fakeBoundParameters)
+            .Where(name => start.IsMatch(name))
+            .Select(static name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name));
+    }
+
+    // A command line is incomplete most of the time: what cannot be read offers nothing.
+    private static IReadOnlyList<string> Properties(IDictionary parameters)
+    {
+        try
+        {
+            var given = PSObject.AsPSObject(parameters["LiteralPath"] ?? parameters["Path"]).BaseObject;
+            var path = LanguagePrimitives.ConvertTo<string>(given is object[] several ? several[0] : given);
+            return DatasetProperties.Of(
+                Resolve(path, parameters.Contains("LiteralPath")),
+                LanguagePrimitives.ConvertTo<DatasetFormat>(parameters["Format"] ?? DatasetFormat.Auto));
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+    }
+
+    // A completer is given no session, but it runs in one.
+    private static string Resolve(string path, bool isLiteral)
+    {
+        using var session = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        session.AddScript(
+            isLiteral
+                ? "$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])"
+                : "$ExecutionContext.SessionState.Path.GetResolvedProviderPathFromPSPath($args[0], [ref] $null)",
+            useLocalScope: true);
+        return session.AddArgument(path).Invoke<string>()[0];
+    }
+
+    private static string Quote(string name) =>
+        name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-')
+            ? name
+            : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
+}
