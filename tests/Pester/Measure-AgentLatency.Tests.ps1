@@ -19,8 +19,9 @@ Describe 'Measure-AgentLatency' {
         $agent = New-AgentAdapter -Simulated -TimeToFirstToken 30ms -TimePerToken 0 -Spread 0
         $report = Measure-AgentLatency -Adapter $agent -Prompt 'hello' -Count 20 -Warmup 2
 
-        $report.Duration.MinMs | Should -BeGreaterOrEqual 29.9
-        $report.TimeToFirstToken.MinMs | Should -BeGreaterOrEqual 29.9
+        # A timer counts in ticks of the system's, so it may fire up to two milliseconds early.
+        $report.Duration.MinMs | Should -BeGreaterOrEqual 28
+        $report.TimeToFirstToken.MinMs | Should -BeGreaterOrEqual 28
         $report.Duration.P95Ms | Should -Not -BeNullOrEmpty
         $report.Duration.P99Ms | Should -BeNullOrEmpty
         $report.Duration.P99.Reason | Should -BeLike '*100*'

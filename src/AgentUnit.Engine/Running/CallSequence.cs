@@ -11,7 +11,7 @@ internal sealed class CallSequence(WorkItem item, RunSettings settings, Clock cl
     private readonly List<Attempt> _attempts = [];
 
     /// <summary>The attempts so far, in order.</summary>
-    public IReadOnlyList<Attempt> Attempts
+    public Attempt[] Attempts
     {
         get
         {

@@ -177,7 +177,7 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
             ? CallFailure.CaseTimedOut(limit, last)
             : CallFailure.AttemptTimedOut(_item.Run.AttemptTimeout ?? TimeSpan.Zero);
 
-    private IReadOnlyList<Attempt> AttemptsOf(CallOutcome outcome) =>
+    private Attempt[] AttemptsOf(CallOutcome outcome) =>
         _cacheHit ? [] : _sequence?.Attempts ?? [AttemptFactory.Create(1, _started, outcome, _clock)];
 
     private RunResult NotSent(CallFailure failure) =>

@@ -14,7 +14,7 @@ internal sealed class MetricTally
         }
     }
 
-    public IReadOnlyList<MetricSummary> ToSummaries() => [.. _sums.Select(sum => sum.ToSummary())];
+    public MetricSummary[] ToSummaries() => [.. _sums.Select(sum => sum.ToSummary())];
 
     private Sum Find(int position, string name)
     {

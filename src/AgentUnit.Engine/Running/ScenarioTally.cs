@@ -57,7 +57,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             Name = run.Scenario.Name,
             Adapter = run.Scenario.Adapter.Name,
             Dataset = run.Scenario.Dataset.Name,
-            Runs = [.. _runs.OfType<RunResult>()],
+            Runs = _runs.OfType<RunResult>().ToArray(),
             IsComplete = run.SourceComplete && Count == run.Taken && _outcomes[(int)Outcome.Canceled] == 0,
             Error = run.SourceError?.Message,
             Count = Count,

@@ -102,7 +102,7 @@ public sealed class InvokeAgentSuiteCommand : RunCommand
         SetSummary();
         if (SummaryVariable is null && !StreamRuns)
         {
-            SessionState.PSVariable.Set($"global:{InterruptedVariable}", _results.ToArray());
+            SessionState.PSVariable.Set($"global:{InterruptedVariable}", Results());
         }
     }
 
@@ -110,7 +110,10 @@ public sealed class InvokeAgentSuiteCommand : RunCommand
     {
         if (SummaryVariable is not null)
         {
-            SessionState.PSVariable.Set(SummaryVariable, _results.ToArray());
+            SessionState.PSVariable.Set(SummaryVariable, Results());
         }
     }
+
+    // As an assignment from the pipeline would: one result is not an array, whose own Count would hide the result's.
+    private object Results() => _results is [var only] ? only : _results.ToArray();
 }
