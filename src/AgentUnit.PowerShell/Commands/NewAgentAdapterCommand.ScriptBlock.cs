@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AgentUnit.PowerShell.Agents;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -9,5 +10,29 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ScriptBlockSet)]
     public ScriptBlock ScriptBlock { get; set; } = null!;
 
-    private AgentAdapter CreateScriptBlock() => throw new NotSupportedException("Not built yet.");
+    /// <summary>Variables that the script block is to have: names, or hashtables of names and values.</summary>
+    [Parameter(ParameterSetName = ScriptBlockSet)]
+    [ValidateNotNullOrEmpty]
+    public object[] Variable { get; set; } = [];
+
+    /// <summary>Modules that the script block is to have: names or paths.</summary>
+    [Parameter(ParameterSetName = ScriptBlockSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Module { get; set; } = [];
+
+    private ScriptBlockAdapter CreateScriptBlock()
+    {
+        var script = UnboundScript.CopyAgent(ScriptBlock);
+        return new ScriptBlockAdapter(new ScriptEnvironment
+        {
+            Script = script,
+            UsingValues = UsingValues.Collect(script, SessionState),
+            Variables = BroughtVariables.Collect(Variable, SessionState),
+            Modules = BroughtModules.Resolve(this, Module),
+            Location = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+        })
+        {
+            Name = Name!,
+        };
+    }
 }
