@@ -40,7 +40,7 @@ internal sealed class ScriptBlockAdapter(ScriptEnvironment environment) : AgentA
         var count = abandoned - Interlocked.Exchange(ref _abandonedTold, abandoned);
         return count <= 0
             ? []
-            : [$"{count} calls of the script block of '{Name}' could not be stopped and were abandoned; each holds a thread until it returns. Give what it waits for a timeout of its own."];
+            : [$"The script block of '{Name}' could not be stopped and was abandoned: {count} of its calls, each of which holds a thread until it returns. Give what it waits for a timeout of its own."];
     }
 
     private async Task WaitAsync(ScriptWorker worker, ScriptCall call, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using AgentUnit.Engine.Agents.Recording;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -7,9 +9,26 @@ public sealed partial class NewAgentAdapterCommand
 {
     /// <summary>The recording to answer from.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RecordingSet)]
+    [ValidateNotNullOrEmpty]
     public string RecordingPath { get; set; } = null!;
 
-    private AgentAdapter CreateRecording() => throw new NotSupportedException("Not built yet.");
+    /// <summary>Where each line has the case's id.</summary>
+    [Parameter(ParameterSetName = RecordingSet)]
+    [ValidateNotNullOrEmpty]
+    public string? IdProperty { get; set; }
 
-    private static AgentAdapter SaveRecording(AgentAdapter adapter, string path) => throw new NotSupportedException($"Not built yet: {path}");
+    /// <summary>Where each line has the request.</summary>
+    [Parameter(ParameterSetName = RecordingSet)]
+    [ValidateNotNullOrEmpty]
+    public string? InputProperty { get; set; }
+
+    /// <summary>Where each line has the answer.</summary>
+    [Parameter(ParameterSetName = RecordingSet)]
+    [ValidateNotNullOrEmpty]
+    public string? OutputProperty { get; set; }
+
+    private RecordingAdapter CreateRecording() =>
+        new(PathResolver.File(this, RecordingPath), RecordingMapping.Of(IdProperty, InputProperty, OutputProperty)) { Name = Name! };
+
+    private SavingAdapter SaveRecording(AgentAdapter adapter, string path) => new(adapter, PathResolver.File(this, path));
 }

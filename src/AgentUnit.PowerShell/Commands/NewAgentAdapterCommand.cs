@@ -25,7 +25,7 @@ public sealed partial class NewAgentAdapterCommand : AgentCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        var adapter = ParameterSetName switch
+        AgentAdapter adapter = ParameterSetName switch
         {
             SimulatedSet => CreateSimulated(),
             ScriptBlockSet => CreateScriptBlock(),

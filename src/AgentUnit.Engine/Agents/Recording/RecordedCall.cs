@@ -19,5 +19,5 @@ internal sealed record RecordedCall
     public AgentReply? Reply { get; init; }
 
     /// <summary>The failure; null when the call was answered.</summary>
-    public AgentException? Failure { get; init; }
+    public RecordedFailure? Failure { get; init; }
 }

@@ -55,14 +55,15 @@ internal sealed class SimulatedAdapter : AgentAdapter
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken).ConfigureAwait(false);
         }
 
+        // Found before the wait, so that the finding is no part of the time between the tokens.
+        var reply = call.Fate == SimulatedFate.Answer ? Answer(request) : null;
         await DelayUntil(call.ToFirstToken(_options)).ConfigureAwait(false);
-        if (call.Fate != SimulatedFate.Answer)
+        if (reply is null)
         {
             throw Failure(call.Fate);
         }
 
         var first = clock.GetElapsedTime(start);
-        var reply = Answer(request);
         await DelayUntil(call.ToLastToken(_options, reply.OutputTokens ?? 0)).ConfigureAwait(false);
         return reply with { TimeToFirstToken = first, TimeToLastToken = clock.GetElapsedTime(start) };
 
