@@ -11,8 +11,8 @@ internal sealed class Terminal
     /// <summary>Columns where there is no terminal to ask.</summary>
     private const int DefaultWidth = 100;
 
-    private readonly bool _allowsEscapes =
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+    private readonly bool _understandsEscapes = Environment.GetEnvironmentVariable("TERM") != "dumb" && WindowsConsole.EnableEscapes();
+    private readonly bool _wantsColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     public Terminal()
     {
@@ -33,16 +33,25 @@ internal sealed class Terminal
 
     public bool IsInteractive => !Console.IsInputRedirected && !Console.IsOutputRedirected;
 
+    /// <summary>Whether a line can be redrawn while it is typed.</summary>
+    public bool CanEdit => IsInteractive && _understandsEscapes;
+
+    /// <summary>Whether Ctrl+C is a key like any other, rather than a signal.</summary>
+    public bool TreatsControlCAsInput
+    {
+        set => Console.TreatControlCAsInput = value;
+    }
+
     public bool IsInputRedirected => Console.IsInputRedirected;
 
-    public bool OutputHasColor => _allowsEscapes && !Console.IsOutputRedirected;
+    public bool OutputHasColor => _understandsEscapes && _wantsColor && !Console.IsOutputRedirected;
 
-    public bool ErrorHasColor => _allowsEscapes && !Console.IsErrorRedirected;
+    public bool ErrorHasColor => _understandsEscapes && _wantsColor && !Console.IsErrorRedirected;
 
     /// <summary>Whether a line can be rewritten in place on standard error; a log of a CI job is no place for that.</summary>
     public bool ShowsProgress =>
         !Console.IsErrorRedirected
-        && Environment.GetEnvironmentVariable("TERM") != "dumb"
+        && _understandsEscapes
         && Environment.GetEnvironmentVariable("CI") is null or "" or "0" or "false";
 
     /// <summary>Columns of what output goes to.</summary>

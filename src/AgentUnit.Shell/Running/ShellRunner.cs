@@ -1,5 +1,6 @@
 using AgentUnit.Shell.Hosting;
 using AgentUnit.Shell.Options;
+using AgentUnit.Shell.Prompt;
 
 namespace AgentUnit.Shell.Running;
 

@@ -96,6 +96,15 @@ internal sealed class ShellSession : IDisposable
         }
     }
 
+    /// <summary>What may stand at a place of a statement; null while the engine is busy.</summary>
+    public CommandCompletion? Complete(string statement, int cursor)
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(_runspace);
+        return _runspace.RunspaceAvailability == RunspaceAvailability.Available
+            ? CommandCompletion.CompleteInput(statement, cursor, null, shell)
+            : null;
+    }
+
     public void Dispose()
     {
         Interruption.Dispose();

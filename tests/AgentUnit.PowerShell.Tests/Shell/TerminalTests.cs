@@ -1,9 +1,8 @@
 namespace AgentUnit.Tests.Shell;
 
-/// <summary>What a person at a terminal sees. util-linux's <c>script</c> gives the process one.</summary>
+/// <summary>What a person at a terminal sees.</summary>
 public sealed class TerminalTests
 {
-    private const string ScriptProgram = "/usr/bin/script";
     private const string Table = "[pscustomobject]@{ Name = 1 }";
     private const string Progress =
         "function Show-Progress { [CmdletBinding()] param() $PSCmdlet.WriteProgress([Management.Automation.ProgressRecord]::new(1, 'Working', 'half')) } Show-Progress";
@@ -33,14 +32,9 @@ public sealed class TerminalTests
 
     private static async Task<string> OnTerminal(string command, params (string Name, string? Value)[] environment)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(ScriptProgram), "needs util-linux's script program, which provides a terminal");
         using var file = new TemporaryScript(command);
-        using var process = ShellProcess.Start(
-            ScriptProgram,
-            ["-q", "-e", "-c", $"'{ShellProcess.DotNet}' '{ShellProcess.Assembly}' '{file.File}'", "/dev/null"],
-            [("TERM", "xterm"), .. environment]);
-        process.StandardInput.Close();
-        var result = await ShellProcess.Finish(process);
+        using var terminal = new PseudoTerminal($"'{file.File}'", environment);
+        var result = await terminal.Finish();
         Assert.Equal(0, result.ExitCode);
         return result.Output;
     }

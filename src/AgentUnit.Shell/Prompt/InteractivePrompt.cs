@@ -1,19 +1,23 @@
-using System.Management.Automation;
 using System.Management.Automation.Language;
 using AgentUnit.Shell.Hosting;
 using AgentUnit.Shell.Options;
+using AgentUnit.Shell.Running;
 
-namespace AgentUnit.Shell.Running;
+namespace AgentUnit.Shell.Prompt;
 
 /// <summary>Reads a statement, runs it, and goes on until <c>exit</c> or the end of input.</summary>
 internal sealed class InteractivePrompt(ShellSession session, Terminal terminal)
 {
     private const string Continuation = ">> ";
 
+    private readonly LineEditor _editor = new(terminal, session.Complete);
+
     public int Run()
     {
         terminal.Out.WriteLine($"{HelpText.Version}. 'exit' leaves.");
-        session.Interruption.Idle += ShowPromptAgain;
+
+        // Where lines cannot be edited, the terminal itself drops the half-typed one.
+        session.Interruption.Idle += () => terminal.Out.Write(Environment.NewLine + Prompt());
         while (session.Host.ExitCode is null && !session.Interruption.EndsProcess && ReadStatement() is { } statement)
         {
             if (!string.IsNullOrWhiteSpace(statement))
@@ -22,18 +26,21 @@ internal sealed class InteractivePrompt(ShellSession session, Terminal terminal)
             }
         }
 
-        return session.Host.ExitCode ?? (session.Interruption.EndsProcess ? session.Interruption.ExitCode ?? 0 : 0);
+        return session.Host.ExitCode ?? (session.Interruption.EndsProcess ? session.Interruption.ExitCode : null) ?? ExitCodes.Success;
     }
 
     // Goes on reading while the parser says that the statement is not complete; an empty line gives it up to the parser.
     private string? ReadStatement()
     {
-        terminal.Out.Write(Prompt());
-        var statement = terminal.In.ReadLine();
+        var statement = _editor.ReadLine(Prompt());
         while (statement is not null && IsIncomplete(statement))
         {
-            terminal.Out.Write(Continuation);
-            var line = terminal.In.ReadLine();
+            var line = _editor.ReadLine(Continuation);
+            if (_editor.GaveUp)
+            {
+                return "";
+            }
+
             if (string.IsNullOrWhiteSpace(line))
             {
                 break;
@@ -50,8 +57,6 @@ internal sealed class InteractivePrompt(ShellSession session, Terminal terminal)
         Parser.ParseInput(statement, out _, out var errors);
         return errors.Any(error => error.IncompleteInput);
     }
-
-    private void ShowPromptAgain() => terminal.Out.Write(Environment.NewLine + Prompt());
 
     private string Prompt() => $"PS {session.Location}> ";
 }
