@@ -1,6 +1,7 @@
 using System.ClientModel.Primitives;
 using System.Net.Http.Headers;
 using AgentUnit.Engine.Agents.OpenAI;
+using AgentUnit.Engine.Agents.OpenAI.Transport;
 using AgentUnit.Engine.Running;
 
 namespace AgentUnit.Benchmarks.OpenAI;

@@ -9,7 +9,7 @@ internal static class OpenAIBenchmark
 {
     private const int Rounds = 20;
     private const int ThrottleLimit = 32;
-    private const int Requests = 8_000;
+    private const int Requests = 20_000;
 
     public static async Task RunAsync(string[] arguments)
     {

@@ -1,3 +1,4 @@
+using System.ClientModel.Primitives;
 using System.Text.Json;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
@@ -31,6 +32,20 @@ internal sealed class ChunkReader
             throw _failures.FromBody(json.ToArray());
         }
     }
+
+    /// <summary>Reads a document that is the whole answer.</summary>
+    /// <exception cref="AgentException">It is none.</exception>
+    public void ReadWhole(ReadOnlySpan<byte> json, ReplyBuilder reply)
+    {
+        Read(json, reply);
+        if (!reply.HasChoice)
+        {
+            throw NoChoices(json);
+        }
+    }
+
+    public AgentException NotJson(PipelineResponse response, ReadOnlySpan<byte> body) =>
+        ReplyFailures.NotJson(BodyStart.ContentType(response), _text.Excerpt(body));
 
     public AgentException NoChoices(ReadOnlySpan<byte> json) => ReplyFailures.NoChoices(_text.Excerpt(json));
 

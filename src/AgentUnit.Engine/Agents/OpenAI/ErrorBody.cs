@@ -5,11 +5,10 @@ internal static class ErrorBody
 {
     private const int MaximumLength = 64 * 1024;
 
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream? stream, ReadOnlyMemory<byte> head, CancellationToken cancellationToken)
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream? stream, CancellationToken cancellationToken)
     {
         var body = new byte[MaximumLength];
-        head.CopyTo(body);
-        var length = head.Length;
+        var length = 0;
         try
         {
             while (stream is not null && length < body.Length)

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using AgentUnit.Engine.Agents.OpenAI.Transport;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
@@ -46,9 +47,18 @@ internal sealed class OpenAIAdapter : AgentAdapter
         {
             var result = await _connections.Current.Client.CompleteChatAsync(body, CreateRequestOptions(cancellationToken)).ConfigureAwait(false);
             using var response = result.GetRawResponse();
-            return response.Status is >= 200 and <= 299
-                ? await _reader.ReadAsync(response, reply, cancellationToken).ConfigureAwait(false)
-                : throw await FailureAsync(response, clock, cancellationToken).ConfigureAwait(false);
+            if (response.Status is < 200 or > 299)
+            {
+                throw await FailureAsync(response, clock, cancellationToken).ConfigureAwait(false);
+            }
+
+            using var answer = _reader.Begin(response, reply);
+            var stream = response.ContentStream!;
+            while (answer.Add(await stream.ReadAsync(answer.Free, cancellationToken).ConfigureAwait(false)))
+            {
+            }
+
+            return _reader.Finish(answer);
         }
         catch (Exception exception) when (exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -72,7 +82,7 @@ internal sealed class OpenAIAdapter : AgentAdapter
             return _serviceFailures.Redirected(response.Status, response.Headers.TryGetValue("Location", out var location) ? location : null);
         }
 
-        var body = await ErrorBody.ReadAsync(response.ContentStream, default, cancellationToken).ConfigureAwait(false);
+        var body = await ErrorBody.ReadAsync(response.ContentStream, cancellationToken).ConfigureAwait(false);
         return _serviceFailures.FromStatus(response.Status, body, RetryAfterHeader.Read(response.Headers, clock));
     }
 }

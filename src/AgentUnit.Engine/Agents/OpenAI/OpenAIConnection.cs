@@ -1,5 +1,5 @@
 using System.ClientModel.Primitives;
-using System.Net.Http.Headers;
+using AgentUnit.Engine.Agents.OpenAI.Transport;
 using OpenAI;
 using OpenAI.Chat;
 
@@ -8,12 +8,13 @@ namespace AgentUnit.Engine.Agents.OpenAI;
 /// <summary>A chat client with a pool of connections of its own.</summary>
 internal sealed class OpenAIConnection : IDisposable
 {
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http;
 
     public OpenAIConnection(OpenAIOptions options, int maximumConnections)
     {
-        _http = CreateHttpClient(options, maximumConnections);
-        var clientOptions = CreateClientOptions(options.Endpoint, _http);
+        _http = new HttpMessageInvoker(CreateHandler(options.Endpoint, maximumConnections));
+        var policy = new DirectPolicy(_http, EndpointAddress.Completions(options.Endpoint), new RequestHeaders(options));
+        var clientOptions = CreateClientOptions(options.Endpoint, policy);
         Client = new ProtocolChatClient(ClientPipeline.Create(clientOptions), options.Model, clientOptions);
     }
 
@@ -21,7 +22,7 @@ internal sealed class OpenAIConnection : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static HttpClient CreateHttpClient(OpenAIOptions options, int maximumConnections)
+    private static SocketsHttpHandler CreateHandler(Uri endpoint, int maximumConnections)
     {
         var handler = new SocketsHttpHandler
         {
@@ -31,40 +32,18 @@ internal sealed class OpenAIConnection : IDisposable
             // A redirected POST would become a GET; the address is reported instead.
             AllowAutoRedirect = false,
             // The system's proxy, but never between this machine and itself.
-            UseProxy = !options.Endpoint.IsLoopback,
+            UseProxy = !endpoint.IsLoopback,
         };
         ActivityHeaders.TurnOff(handler);
-        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-
-        // Set here once: the client library would parse and copy them for each request, and could log them.
-        AddHeaders(http.DefaultRequestHeaders, options);
-        return http;
-    }
-
-    private static void AddHeaders(HttpRequestHeaders headers, OpenAIOptions options)
-    {
-        foreach (var (name, value) in options.Header)
-        {
-            headers.TryAddWithoutValidation(name, value.Reveal());
-        }
-
-        if (options.ApiKey is { } key)
-        {
-            headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
-        }
-
-        if (!options.HasHeader("User-Agent"))
-        {
-            headers.UserAgent.Add(new ProductInfoHeaderValue("AgentUnit", typeof(OpenAIConnection).Assembly.GetName().Version?.ToString(3)));
-        }
+        return handler;
     }
 
     // Deadlines, retries and measurements are the runner's.
-    private static OpenAIClientOptions CreateClientOptions(Uri endpoint, HttpClient http) => new()
+    private static OpenAIClientOptions CreateClientOptions(Uri endpoint, DirectPolicy policy) => new()
     {
         Endpoint = endpoint,
-        Transport = new HttpClientPipelineTransport(http),
-        RetryPolicy = new SingleTryPolicy(EndpointAddress.Completions(endpoint)),
+        Transport = new DirectTransport(),
+        RetryPolicy = policy,
         NetworkTimeout = Timeout.InfiniteTimeSpan,
         EnableDistributedTracing = false,
         ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },

@@ -28,6 +28,9 @@ internal sealed class ReplyBuilder : IDisposable
 
     public bool HasChoice { get; set; }
 
+    /// <summary>Where the document that was read has its text; reset it before reading another.</summary>
+    public ContentPlace ContentPlace { get; set; }
+
     public bool HasError { get; set; }
 
     public bool IsRefusal { get; set; }
@@ -55,8 +58,15 @@ internal sealed class ReplyBuilder : IDisposable
         }
 
         _content.Append(ref reader);
-        _firstContent ??= _arrived;
-        _lastContent = _arrived;
+        ContentPlace = new ContentPlace(ContentPlace.Count + 1, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        ContentArrived();
+    }
+
+    /// <summary>Adds text that has no escapes.</summary>
+    public void AppendContent(ReadOnlySpan<byte> plain)
+    {
+        _content.Append(plain);
+        ContentArrived();
     }
 
     public void SetModel(ref Utf8JsonReader reader)
@@ -100,4 +110,10 @@ internal sealed class ReplyBuilder : IDisposable
     };
 
     public void Dispose() => _content.Dispose();
+
+    private void ContentArrived()
+    {
+        _firstContent ??= _arrived;
+        _lastContent = _arrived;
+    }
 }

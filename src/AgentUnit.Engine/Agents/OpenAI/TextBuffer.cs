@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
@@ -30,6 +31,13 @@ internal sealed class TextBuffer : IDisposable
             // Half of a surrogate pair, whose other half comes in the next piece, or bytes that are no UTF-8.
             _length += LooseJsonString.Copy(reader.ValueSpan, free);
         }
+    }
+
+    /// <summary>Adds text that has no escapes; bad UTF-8 is replaced.</summary>
+    public void Append(ReadOnlySpan<byte> plain)
+    {
+        var free = Reserve(plain.Length);
+        _length += Encoding.UTF8.GetChars(plain, free);
     }
 
     public override string ToString() => new(_chars, 0, _length);

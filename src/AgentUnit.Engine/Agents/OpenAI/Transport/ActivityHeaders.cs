@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.OpenAI.Transport;
 
 /// <summary>Keeps tracing headers off the wire, and their cost off the measurement.</summary>
 internal static class ActivityHeaders
