@@ -3,16 +3,17 @@ using System.Net.Http.Headers;
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
 using AgentUnit.Engine.Running;
+using OpenAI.Chat;
 
 namespace AgentUnit.Benchmarks.OpenAI;
 
-/// <summary>The same requests, sent four ways.</summary>
+/// <summary>The same requests, sent in each of the ways that are compared.</summary>
 internal sealed class Contenders : IAsyncDisposable
 {
-    private readonly OpenAIOptions _options;
     private readonly int _throttleLimit;
     private readonly HttpClient _http;
     private readonly OpenAIConnection _connection;
+    private readonly ChatClient _library;
     private readonly OpenAIAdapter _adapter;
     private readonly IAsyncDisposable? _lease;
     private readonly AgentRequest _request = new() { Case = new TestCase { Id = "1", Input = "What is 2 + 2?" } };
@@ -21,7 +22,6 @@ internal sealed class Contenders : IAsyncDisposable
 
     private Contenders(OpenAIOptions options, int throttleLimit, OpenAIAdapter adapter, IAsyncDisposable? lease)
     {
-        _options = options;
         _throttleLimit = throttleLimit;
         _adapter = adapter;
         _lease = lease;
@@ -29,6 +29,7 @@ internal sealed class Contenders : IAsyncDisposable
         _address = EndpointAddress.Completions(options.Endpoint);
         _body = new ChatRequestWriter(options).Write(_request);
         _http = CreateHttpClient(options, throttleLimit);
+        _library = LibraryClient.Create(options, CreateHttpClient(options, throttleLimit));
     }
 
     public static async Task<Contenders> CreateAsync(OpenAIOptions options, int throttleLimit)
@@ -47,15 +48,11 @@ internal sealed class Contenders : IAsyncDisposable
         await ReadToEndAsync(await response.Content.ReadAsStreamAsync());
     });
 
+    /// <summary>The library's client over HttpClient, by the adapter's call: post, read to the end, look at nothing.</summary>
+    public Task LibraryClientAsync(int count) => ClientAsync(_library, count);
+
     /// <summary>The adapter's own client and call: post, read to the end, look at nothing.</summary>
-    public Task BareClientAsync(int count) => LoopAsync(count, async () =>
-    {
-        var options = new RequestOptions { BufferResponse = false, ErrorOptions = ClientErrorBehaviors.NoThrow };
-        using var body = new JsonBody(_body);
-        var result = await _connection.Client.CompleteChatAsync(body, options);
-        using var response = result.GetRawResponse();
-        await ReadToEndAsync(response.ContentStream!);
-    });
+    public Task BareClientAsync(int count) => ClientAsync(_connection.Client, count);
 
     public Task AdapterAsync(int count) => LoopAsync(count, async () =>
     {
@@ -89,6 +86,15 @@ internal sealed class Contenders : IAsyncDisposable
             await _lease.DisposeAsync();
         }
     }
+
+    private Task ClientAsync(ChatClient client, int count) => LoopAsync(count, async () =>
+    {
+        var options = new RequestOptions { BufferResponse = false, ErrorOptions = ClientErrorBehaviors.NoThrow };
+        using var body = new JsonBody(_body);
+        var result = await client.CompleteChatAsync(body, options);
+        using var response = result.GetRawResponse();
+        await ReadToEndAsync(response.ContentStream!);
+    });
 
     private static HttpClient CreateHttpClient(OpenAIOptions options, int throttleLimit)
     {

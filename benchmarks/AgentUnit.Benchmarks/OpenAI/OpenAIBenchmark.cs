@@ -33,6 +33,7 @@ internal static class OpenAIBenchmark
         (string Name, Func<int, Task> RunAsync)[] all =
         [
             ("bare HttpClient", contenders.BareHttpClientAsync),
+            ("library's client", contenders.LibraryClientAsync),
             ("bare client", contenders.BareClientAsync),
             ("adapter", contenders.AdapterAsync),
             ("adapter in a suite", contenders.SuiteAsync),
@@ -45,7 +46,7 @@ internal static class OpenAIBenchmark
         var samples = all.ToDictionary(contender => contender.Name, _ => new List<Sample>());
         for (var round = 0; round < Rounds; round++)
         {
-            // Each goes first, second, third and last equally often.
+            // Each takes each place equally often.
             for (var turn = 0; turn < all.Length; turn++)
             {
                 var (name, runAsync) = all[(round + turn) % all.Length];

@@ -5,47 +5,73 @@ namespace AgentUnit.Engine.Agents.OpenAI;
 /// <summary>Reads the fields that are needed from a chat completion or from one chunk of it; whatever else there is, is passed over.</summary>
 internal static class ChatJson
 {
+    /// <param name="json">The document.</param>
+    /// <param name="reply">Where its fields go.</param>
+    /// <param name="head">What earlier documents of the stream began with; null for one that stands alone.</param>
     /// <exception cref="JsonException">The text is no JSON object.</exception>
-    public static void Read(ReadOnlySpan<byte> json, ReplyBuilder reply)
+    public static void Read(ReadOnlySpan<byte> json, ReplyBuilder reply, ChunkHead? head = null)
     {
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (head is not null && head.TryResume(json, out var reader))
         {
-            throw new JsonException("it is no object");
+            reply.Offset = head.Length;
+            reader.Read();
+            ReadChoices(ref reader, reply);
+        }
+        else
+        {
+            reply.Offset = 0;
+            reader = new Utf8JsonReader(json);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw new JsonException("it is no object");
+            }
         }
 
         while (NextProperty(ref reader))
         {
-            if (reader.ValueTextEquals("choices"u8))
-            {
-                reader.Read();
-                ReadChoices(ref reader, reply);
-            }
-            else if (reader.ValueTextEquals("usage"u8))
-            {
-                reader.Read();
-                ReadUsage(ref reader, reply);
-            }
-            else if (reader.ValueTextEquals("model"u8))
-            {
-                reader.Read();
-                reply.SetModel(ref reader);
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                reader.Read();
-                reply.HasError |= reader.TokenType != JsonTokenType.Null;
-                reader.Skip();
-            }
-            else
-            {
-                reader.Skip();
-            }
+            ReadProperty(ref reader, json, reply, head);
         }
 
         // Anything after the object is malformed too.
         reader.Read();
+    }
+
+    public static bool NextProperty(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    // Much quicker than ValueTextEquals, which is needed only for a name that is written with escapes.
+    public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueSpan.SequenceEqual(name) || (reader.ValueIsEscaped && reader.ValueTextEquals(name));
+
+    private static void ReadProperty(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, ReplyBuilder reply, ChunkHead? head)
+    {
+        if (Is(ref reader, "choices"u8))
+        {
+            head?.Learn(json, ref reader);
+            reader.Read();
+            ReadChoices(ref reader, reply);
+        }
+        else if (Is(ref reader, "usage"u8))
+        {
+            reader.Read();
+            ChatUsage.Read(ref reader, reply);
+        }
+        else if (Is(ref reader, "model"u8))
+        {
+            reader.Read();
+            reply.SetModel(ref reader);
+        }
+        else if (Is(ref reader, "error"u8))
+        {
+            reader.Read();
+            reply.HasError |= reader.TokenType != JsonTokenType.Null;
+            reader.Skip();
+        }
+        else
+        {
+            reader.Skip();
+        }
     }
 
     private static void ReadChoices(ref Utf8JsonReader reader, ReplyBuilder reply)
@@ -77,12 +103,12 @@ internal static class ChatJson
     {
         while (NextProperty(ref reader))
         {
-            if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8))
+            if (Is(ref reader, "delta"u8) || Is(ref reader, "message"u8))
             {
                 reader.Read();
                 ReadMessage(ref reader, reply);
             }
-            else if (reader.ValueTextEquals("finish_reason"u8))
+            else if (Is(ref reader, "finish_reason"u8))
             {
                 reader.Read();
                 reply.SetFinishReason(ref reader);
@@ -104,12 +130,12 @@ internal static class ChatJson
 
         while (NextProperty(ref reader))
         {
-            if (reader.ValueTextEquals("content"u8))
+            if (Is(ref reader, "content"u8))
             {
                 reader.Read();
                 ReadContent(ref reader, reply);
             }
-            else if (reader.ValueTextEquals("refusal"u8))
+            else if (Is(ref reader, "refusal"u8))
             {
                 reader.Read();
                 reply.IsRefusal |= reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty;
@@ -154,7 +180,7 @@ internal static class ChatJson
     {
         while (NextProperty(ref reader))
         {
-            var isText = reader.ValueTextEquals("text"u8);
+            var isText = Is(ref reader, "text"u8);
             reader.Read();
             if (isText && reader.TokenType == JsonTokenType.String)
             {
@@ -166,70 +192,4 @@ internal static class ChatJson
             }
         }
     }
-
-    private static void ReadUsage(ref Utf8JsonReader reader, ReplyBuilder reply)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("prompt_tokens"u8))
-            {
-                reply.InputTokens = ReadCount(ref reader) ?? reply.InputTokens;
-            }
-            else if (reader.ValueTextEquals("completion_tokens"u8))
-            {
-                reply.OutputTokens = ReadCount(ref reader) ?? reply.OutputTokens;
-            }
-            else if (reader.ValueTextEquals("prompt_tokens_details"u8))
-            {
-                reader.Read();
-                ReadInputDetails(ref reader, reply);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private static void ReadInputDetails(ref Utf8JsonReader reader, ReplyBuilder reply)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("cached_tokens"u8))
-            {
-                reply.CachedInputTokens = ReadCount(ref reader) ?? reply.CachedInputTokens;
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private static int? ReadCount(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var count))
-        {
-            return count;
-        }
-
-        reader.Skip();
-        return null;
-    }
-
-    private static bool NextProperty(ref Utf8JsonReader reader) =>
-        reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 }

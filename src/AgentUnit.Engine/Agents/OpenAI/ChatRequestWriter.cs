@@ -15,12 +15,14 @@ internal sealed class ChatRequestWriter
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
-    private readonly OpenAIOptions _options;
+    private readonly byte[] _beginning;
+    private readonly byte[] _end;
     private readonly JsonEncodedText? _systemPrompt;
 
     public ChatRequestWriter(OpenAIOptions options)
     {
-        _options = options;
+        _beginning = Beginning(options);
+        _end = options.NoStream ? "}"u8.ToArray() : ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}"u8.ToArray();
         _systemPrompt = string.IsNullOrEmpty(options.SystemPrompt)
             ? null
             : JsonEncodedText.Encode(options.SystemPrompt, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
@@ -69,9 +71,11 @@ internal sealed class ChatRequestWriter
             buffer,
             new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         buffer.ResetWrittenCount();
+        buffer.Write(_beginning);
         writer.Reset(buffer);
-        Write(writer, request);
+        WriteMessages(writer, request);
         writer.Flush();
+        buffer.Write(_end);
 
         // Not pooled: after a cancelled call the socket may still be reading it.
         var body = buffer.WrittenSpan.ToArray();
@@ -84,11 +88,23 @@ internal sealed class ChatRequestWriter
         return body;
     }
 
-    private void Write(Utf8JsonWriter writer, AgentRequest request)
+    // All that is the same in each request, up to the messages.
+    private static byte[] Beginning(OpenAIOptions options)
     {
-        writer.WriteStartObject();
-        WriteSettings(writer, _options);
-        writer.WriteStartArray("messages"u8);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            WriteSettings(writer, options);
+            writer.WritePropertyName("messages"u8);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private void WriteMessages(Utf8JsonWriter writer, AgentRequest request)
+    {
+        writer.WriteStartArray();
         if (_systemPrompt is { } systemPrompt)
         {
             writer.WriteStartObject();
@@ -104,15 +120,6 @@ internal sealed class ChatRequestWriter
         }
 
         writer.WriteEndArray();
-        if (!_options.NoStream)
-        {
-            writer.WriteBoolean("stream"u8, true);
-            writer.WriteStartObject("stream_options"u8);
-            writer.WriteBoolean("include_usage"u8, true);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
     }
 
     private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message)

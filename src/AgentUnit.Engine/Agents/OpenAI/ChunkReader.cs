@@ -16,11 +16,11 @@ internal sealed class ChunkReader
     }
 
     /// <exception cref="AgentException">It is no JSON object, or it reports an error.</exception>
-    public void Read(ReadOnlySpan<byte> json, ReplyBuilder reply)
+    public void Read(ReadOnlySpan<byte> json, ReplyBuilder reply, ChunkHead? head = null)
     {
         try
         {
-            ChatJson.Read(json, reply);
+            ChatJson.Read(json, reply, head);
         }
         catch (JsonException exception)
         {

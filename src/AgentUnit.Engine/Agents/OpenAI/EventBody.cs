@@ -7,6 +7,7 @@ internal sealed class EventBody
     private const int Overhead = 64;
 
     private readonly SseParser _events;
+    private readonly ChunkHead _head = new();
     private readonly ChunkTemplate _template = new();
     private readonly ReplyBuilder _reply;
     private readonly ChunkReader _chunks;
@@ -66,7 +67,7 @@ internal sealed class EventBody
         if (!_template.TryRead(data, _reply))
         {
             _reply.ContentPlace = default;
-            _chunks.Read(data, _reply);
+            _chunks.Read(data, _reply, _head);
             _template.Learn(data, _reply.ContentPlace);
         }
     }

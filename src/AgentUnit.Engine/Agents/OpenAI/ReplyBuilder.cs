@@ -28,6 +28,9 @@ internal sealed class ReplyBuilder : IDisposable
 
     public bool HasChoice { get; set; }
 
+    /// <summary>Where in its document the reader began.</summary>
+    public int Offset { get; set; }
+
     /// <summary>Where the document that was read has its text; reset it before reading another.</summary>
     public ContentPlace ContentPlace { get; set; }
 
@@ -58,7 +61,7 @@ internal sealed class ReplyBuilder : IDisposable
         }
 
         _content.Append(ref reader);
-        ContentPlace = new ContentPlace(ContentPlace.Count + 1, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        ContentPlace = new ContentPlace(ContentPlace.Count + 1, Offset + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         ContentArrived();
     }
 
