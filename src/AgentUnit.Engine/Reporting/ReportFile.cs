@@ -22,7 +22,7 @@ internal sealed class ReportFile : IDisposable
     public string PartialPath => _file.PartialPath;
 
     /// <summary>Whether it was given up with something in it, which is kept.</summary>
-    public bool IsKeptPartial => !_completed && Count > 0;
+    public bool IsKeptPartial => _file.KeepPartial;
 
     /// <summary>Opens a report.</summary>
     /// <param name="path">Its full path.</param>
@@ -33,7 +33,7 @@ internal sealed class ReportFile : IDisposable
     {
         var format = ReportFormats.Of(path, options.Format);
         var file = AtomicFile.Create(path, options.NoClobber, options.Force);
-        return new ReportFile(file, ReportFormats.Writer(format, file.Stream, options));
+        return new ReportFile(file, new BackgroundReportWriter(ReportFormats.Writer(format, file.Stream, options)));
     }
 
     /// <summary>Adds a run, or a summary with its runs.</summary>
@@ -98,14 +98,16 @@ internal sealed class ReportFile : IDisposable
     {
         try
         {
-            _writer.Complete();
-            _writer.Dispose();
-            _file.KeepPartial = IsKeptPartial;
+            using (_writer)
+            {
+                _writer.Complete();
+            }
+
+            _file.KeepPartial = Count > 0;
         }
-        catch (IOException)
+        catch (Exception)
         {
-            // The disk is full or gone: what it took is kept, and the error has been reported.
-            _file.KeepPartial = IsKeptPartial;
+            // The disk is full or gone, which the error that led here has said.
         }
     }
 }

@@ -88,6 +88,28 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal("AgentUnit.FileWriteFailed", error.ErrorId);
     }
 
+    [Fact]
+    public void AFullDiskIsAnErrorThatNamesTheFile()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "needs /dev/full");
+        using var report = ReportFile.Open("/dev/full", new ReportOptions { Format = ReportFormat.Csv });
+
+        var error = Assert.Throws<AgentUnitException>(() =>
+        {
+            for (var i = 0; i < 100_000; i++)
+            {
+                report.Add(Sample.Run());
+            }
+
+            report.Complete();
+        });
+
+        Assert.Equal("AgentUnit.FileWriteFailed", error.ErrorId);
+        Assert.Contains("/dev/full", error.Message, StringComparison.Ordinal);
+        report.Dispose();
+        Assert.False(report.IsKeptPartial);
+    }
+
     private void Write(string name, ReportOptions options)
     {
         using var report = ReportFile.Open(InFolder(name), options);
