@@ -1,0 +1,27 @@
+# Record an agent once, and answer from the recording ever after: no network, no cost, the same answers each time.
+$ErrorActionPreference = 'Stop'
+if (-not (Get-Module AgentUnit)) { Import-Module "$PSScriptRoot/../AgentUnit.psd1" }
+
+$path = [IO.Path]::Combine([IO.Path]::GetTempPath(), "agentunit-$PID-recording.jsonl")
+$cases = Import-AgentDataset "$PSScriptRoot/data/questions.csv" -IdProperty number -InputProperty question -ExpectedProperty answer
+try {
+    # -SaveRecordingPath works with every kind of adapter.
+    $live = New-AgentAdapter -Simulated -Name live -TimeToFirstToken 100ms -SaveRecordingPath $path
+    $recorded = New-AgentScenario -Name live -Adapter $live -Dataset $cases -Metric NumericMatch | Invoke-AgentSuite
+
+    $replay = New-AgentAdapter -RecordingPath $path -Name replay
+    $replayed = New-AgentScenario -Name replay -Adapter $replay -Dataset $cases -Metric NumericMatch | Invoke-AgentSuite
+    $recorded, $replayed | Out-Default
+
+    # A new metric can be tried on yesterday's answers.
+    $strict = New-AgentScenario -Name strict -Adapter $replay -Dataset $cases -Metric ExactMatch | Invoke-AgentSuite
+    $strict | Out-Default
+
+    foreach ($i in 0..($recorded.Runs.Count - 1)) {
+        if ($recorded.Runs[$i].Output -ne $replayed.Runs[$i].Output) { throw "Case $($recorded.Runs[$i].CaseId) was replayed differently." }
+    }
+    "$($replayed.Count) answers were replayed as they were recorded."
+}
+finally {
+    [IO.File]::Delete($path)
+}

@@ -1,0 +1,49 @@
+namespace AgentUnit.Tests.Shell;
+
+/// <summary>Every example runs in the embedded shell, as it does on a machine without PowerShell, and shows what it promises.</summary>
+public sealed class ExampleTests
+{
+    // What a reader must find in the output, by file.
+    private static readonly Dictionary<string, string[]> Promises = new()
+    {
+        ["01-first-run.ps1"] = ["5 of 6 passed.", "trick: What is the square root of -1? Expected 'i', got"],
+        ["02-load-test.ps1"] = ["Throughput: ", "Success rate: ", "Average duration: ", "The agent held."],
+        ["03-concurrent-load.ps1"] = ["Runs:             25 in 5 scenarios", "Most in flight:   ", "Every scenario held."],
+        ["04-latency.ps1"] = ["200 measured, 10 before them", "Duration, p95: ", "Fast enough."],
+        ["05-script-block-agent.ps1"] = ["plums is wrong: We have 40 plums.", "kiwis broke: The shop has never heard of kiwis.", "2 passed, 1 failed, 1 faulted."],
+        ["06-dataset-files.ps1"] = ["9 cases in 3 batches; 3 left out.", "Every case of every batch passed."],
+        ["07-recording.ps1"] = ["3 answers were replayed as they were recorded."],
+        ["08-cache-and-retries.ps1"] = ["Cache hits: 0 of 40 in the first suite, 40 in the second", "Healed and cached."],
+        ["10-metric-class.ps1"] = ["twenty: Passed", "sixty: Failed", "1 of 2 stories have the right length."],
+    };
+
+    public static TheoryData<string> Files => new(Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "examples"), "*.ps1")
+        .Select(Path.GetFileName)
+        .OfType<string>()
+        .Where(name => !name.EndsWith(".Tests.ps1", StringComparison.Ordinal) && !name.EndsWith(".types.ps1", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task ExamplesRunAndShowWhatTheyPromise(string file)
+    {
+        Assert.True(Promises.ContainsKey(file), $"Say in {nameof(Promises)} what {file} shows.");
+
+        var result = await ShellProcess.Run(Path.Combine("examples", file));
+
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(Promises[file], promise => Assert.Contains(promise, result.Output, StringComparison.Ordinal));
+        Assert.All(result.Output.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 100, $"Over 100 columns: {line}"));
+    }
+
+    [Fact]
+    public async Task AnExampleThatMissesItsFigureFails()
+    {
+        var result = await ShellProcess.Run("examples/02-load-test.ps1", "-Count", "5", "-MinimumSuccessRate", "1.1");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("The success rate is 1, below 1.1.", result.Error, StringComparison.Ordinal);
+    }
+}
