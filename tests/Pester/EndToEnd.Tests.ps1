@@ -8,7 +8,7 @@ Describe 'Failures exported with Export-Csv' {
     It 'read back with the same rows and values under <_>' -ForEach 'en-US', 'de-DE' {
         $before = [cultureinfo]::CurrentCulture
         $awkward = "line one`r`nline two`n", 'she said "yes", then; "no"', "`u{1F600} `u{05E9}`u{05DC}`u{05D5}`u{05DD} \ `u{200F}x", "tab`tand 'quote'", '=1+1', "it's"
-        $agent = New-AgentAdapter -ScriptBlock { $using:awkward[[int] $_.Id] }
+        $agent = New-AgentAdapter -ScriptBlock { ($using:awkward)[[int] $_.Id] }
         $dataset = 0..5 | ForEach-Object { @{ id = "$_"; input = "question $_" } } | New-AgentDataset -Name awkward
         $file = Join-Path $TestDrive 'failures.csv'
         try {
