@@ -1,3 +1,4 @@
+using System.Text;
 using AgentUnit.Engine.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -16,7 +17,7 @@ internal sealed class YamlRowReader : RowReader
         _file = file;
         using var text = file.OpenText();
         var parser = new Parser(text);
-        _layout = Explain(() => Layout(parser, mapping));
+        _layout = Explain(parser, () => Layout(parser, mapping));
     }
 
     public override string? Name => _layout.Name;
@@ -28,21 +29,21 @@ internal sealed class YamlRowReader : RowReader
         using var text = _file.OpenText();
         var parser = new Parser(text);
         var nodes = new YamlNodes(parser);
-        if (!Explain(() => Enter(parser, nodes)))
+        if (!Explain(parser, () => Enter(parser, nodes)))
         {
             yield break;
         }
 
-        while (Explain(() => _layout.Kind is DocumentKind.Case || !parser.TryConsume<SequenceEnd>(out _)))
+        while (Explain(parser, () => _layout.Kind is DocumentKind.Case || !parser.TryConsume<SequenceEnd>(out _)))
         {
-            yield return Explain(() => Row(parser, nodes));
+            yield return Explain(parser, () => Row(parser, nodes));
             if (_layout.Kind is DocumentKind.Case)
             {
                 break;
             }
         }
 
-        Explain(() => ReadToEnd(parser));
+        Explain(parser, () => ReadToEnd(parser));
     }
 
     private DocumentLayout Layout(Parser parser, PropertyMapping mapping)
@@ -137,7 +138,7 @@ internal sealed class YamlRowReader : RowReader
         return true;
     }
 
-    private T Explain<T>(Func<T> action)
+    private T Explain<T>(Parser parser, Func<T> action)
     {
         try
         {
@@ -146,6 +147,12 @@ internal sealed class YamlRowReader : RowReader
         catch (YamlException exception)
         {
             throw DatasetErrors.FormatInvalid("Yaml", _file.Path, (int)exception.Start.Line, exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or (ArgumentException and not DecoderFallbackException))
+        {
+            // The parser loses its way in some broken texts, and then all that is known is where it was last.
+            var line = (int)(parser.Current?.End.Line ?? 1);
+            throw DatasetErrors.FormatInvalid("Yaml", _file.Path, line, "the text after this place cannot be understood. Look at its indents, quotes and brackets", exception);
         }
     }
 }
