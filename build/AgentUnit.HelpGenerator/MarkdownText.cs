@@ -43,10 +43,10 @@ internal static partial class MarkdownText
         }
     }
 
-    /// <summary>Code becomes quoted, links show their address, emphasis goes.</summary>
+    /// <summary>Code that does not look like code is quoted, links show their address, emphasis goes.</summary>
     public static string Plain(string text)
     {
-        text = Code().Replace(text, match => match.Groups[1].Value is var code && code.Contains('\'', StringComparison.Ordinal) ? code : $"'{code}'");
+        text = Code().Replace(text, match => SpeaksForItself().IsMatch(match.Groups[1].Value) ? match.Groups[1].Value : $"'{match.Groups[1].Value}'");
         text = Link().Replace(text, match => match.Groups[2].Value.StartsWith("http", StringComparison.Ordinal) ? $"{match.Groups[1].Value} ({match.Groups[2].Value})" : match.Groups[1].Value);
         return text.Replace("**", "", StringComparison.Ordinal);
     }
@@ -56,6 +56,10 @@ internal static partial class MarkdownText
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();
+
+    // A quoted text, a variable, a parameter, a type, a cmdlet, an error id.
+    [GeneratedRegex(@"'|^\$.|^-\w|^\[|^[A-Z][a-z]+-[A-Z]\w+|^AgentUnit\.\w+$")]
+    private static partial Regex SpeaksForItself();
 
     [GeneratedRegex(@"\[([^\]]+)\]\(([^)]+)\)")]
     private static partial Regex Link();

@@ -12,7 +12,7 @@ public sealed class HelpPageReaderTests
         ## Description
 
         First line
-        goes on, with `code`, `'quoted'` and [a link](https://example.org).
+        goes on, with `code`, `'quoted'`, `-Name`, `$_` and [a link](https://example.org).
 
         - an item
         - another
@@ -53,7 +53,7 @@ public sealed class HelpPageReaderTests
         var page = HelpPageReader.Read("Get-Thing", Page);
 
         Assert.Equal("Gets a thing.", page.Synopsis);
-        Assert.Equal(["First line goes on, with 'code', 'quoted' and a link (https://example.org).", "- an item", "- another"], page.Description);
+        Assert.Equal(["First line goes on, with 'code', 'quoted', -Name, $_ and a link (https://example.org).", "- an item", "- another"], page.Description);
         Assert.Equal("Name", Assert.Single(page.Parameters).Heading);
         Assert.Equal("# ### not a heading\nGet-Thing -Name a", Assert.Single(page.Examples).Code);
         Assert.Equal(["It shows one."], page.Examples[0].Remarks);
