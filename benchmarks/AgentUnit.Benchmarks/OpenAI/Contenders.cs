@@ -52,7 +52,7 @@ internal sealed class Contenders : IAsyncDisposable
     public Task LibraryClientAsync(int count) => ClientAsync(_library, count);
 
     /// <summary>The adapter's own client and call: post, read to the end, look at nothing.</summary>
-    public Task BareClientAsync(int count) => ClientAsync(_connection.Client, count);
+    public Task OwnClientAsync(int count) => ClientAsync(_connection.Client, count);
 
     public Task AdapterAsync(int count) => LoopAsync(count, async () =>
     {

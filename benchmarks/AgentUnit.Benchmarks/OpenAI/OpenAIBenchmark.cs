@@ -34,7 +34,7 @@ internal static class OpenAIBenchmark
         [
             ("bare HttpClient", contenders.BareHttpClientAsync),
             ("library's client", contenders.LibraryClientAsync),
-            ("bare client", contenders.BareClientAsync),
+            ("own client", contenders.OwnClientAsync),
             ("adapter", contenders.AdapterAsync),
             ("adapter in a suite", contenders.SuiteAsync),
         ];
@@ -74,11 +74,12 @@ internal static class OpenAIBenchmark
     private static void Report(string title, IEnumerable<string> names, Dictionary<string, List<Sample>> samples)
     {
         Output.Line($"{title}: throttle {ThrottleLimit}, medians of {Rounds} interleaved rounds of {Requests} requests");
-        Output.Line($"{"",-20}{"requests/s",12}{"CPU us",9}{"bytes",8}   of HttpClient's rate   of client's rate   of client's CPU");
+        Output.Line($"{"",-20}{"requests/s",12}{"CPU us",9}{"bytes",8}{"rate: of HttpClient's",24}{"of library's",14}{"of own client's",17}{"CPU: of library's",20}{"of own client's",17}");
         foreach (var name in names)
         {
             var own = samples[name];
-            Output.Line($"{name,-20}{Median(own, s => s.PerSecond),12:N0}{Median(own, s => s.CpuMicroseconds),9:N1}{Median(own, s => s.Bytes),8:N0}{Ratio(own, samples["bare HttpClient"], s => s.PerSecond),23:P1}{Ratio(own, samples["bare client"], s => s.PerSecond),19:P1}{Ratio(own, samples["bare client"], s => s.CpuMicroseconds),18:P1}");
+            var (http, library, client) = (samples["bare HttpClient"], samples["library's client"], samples["own client"]);
+            Output.Line($"{name,-20}{Median(own, s => s.PerSecond),12:N0}{Median(own, s => s.CpuMicroseconds),9:N1}{Median(own, s => s.Bytes),8:N0}{Ratio(own, http, s => s.PerSecond),24:P0}{Ratio(own, library, s => s.PerSecond),14:P0}{Ratio(own, client, s => s.PerSecond),17:P0}{Ratio(own, library, s => s.CpuMicroseconds),20:P0}{Ratio(own, client, s => s.CpuMicroseconds),17:P0}");
         }
     }
 

@@ -1,28 +1,43 @@
-using System.Buffers;
-
 namespace AgentUnit.Engine.Agents.OpenAI;
 
-/// <summary>Bytes that arrive in pieces, up to a limit.</summary>
-internal sealed class ByteBuffer
+/// <summary>Bytes that arrive in pieces, up to a limit, in pooled memory.</summary>
+internal sealed class ByteBuffer : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new(1024);
+    private const int FirstLength = 1024;
+
     private readonly int _maximumLength;
+    private byte[] _bytes = [];
+    private int _length;
 
     public ByteBuffer(int maximumLength) => _maximumLength = maximumLength;
 
-    public ReadOnlySpan<byte> Span => _bytes.WrittenSpan;
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, _length);
 
-    public bool IsEmpty => _bytes.WrittenCount == 0;
+    public bool IsEmpty => _length == 0;
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        if ((long)_bytes.WrittenCount + bytes.Length > _maximumLength)
+        var needed = (long)_length + bytes.Length;
+        if (needed > _maximumLength)
         {
             throw ReplyFailures.TooLong(_maximumLength);
         }
 
-        _bytes.Write(bytes);
+        if (needed > _bytes.Length)
+        {
+            _bytes = PooledArray<byte>.Grow(_bytes, _length, (int)Math.Max(Math.Max(needed, FirstLength), Math.Min(_bytes.Length * 2L, _maximumLength)));
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
     }
 
-    public void Clear() => _bytes.ResetWrittenCount();
+    public void Clear() => _length = 0;
+
+    public void Dispose()
+    {
+        PooledArray<byte>.Return(_bytes);
+        _bytes = [];
+        _length = 0;
+    }
 }

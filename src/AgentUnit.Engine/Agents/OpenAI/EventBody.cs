@@ -1,7 +1,7 @@
 namespace AgentUnit.Engine.Agents.OpenAI;
 
 /// <summary>An answer that comes as server-sent events, one chunk of a chat completion each.</summary>
-internal sealed class EventBody
+internal sealed class EventBody : IDisposable
 {
     // A token of four characters comes in an event of some 200 bytes.
     private const int Overhead = 64;
@@ -59,6 +59,8 @@ internal sealed class EventBody
 
         CheckChoice();
     }
+
+    public void Dispose() => _events.Dispose();
 
     private static bool IsDone(ReadOnlySpan<byte> data) => data.StartsWith("[DONE]"u8);
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace AgentUnit.Engine.Agents.OpenAI;
 
 /// <summary>Splits bytes into lines that end with CR, LF or both, wherever the bytes are cut.</summary>
-internal sealed class LineReader
+internal sealed class LineReader : IDisposable
 {
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
 
@@ -61,6 +61,8 @@ internal sealed class LineReader
 
         return !bytes.IsEmpty && bytes[0] is (byte)'\r' or (byte)'\n';
     }
+
+    public void Dispose() => _partial?.Dispose();
 
     // The LF of a CRLF may come in the next piece.
     private void SkipLineFeed(ref ReadOnlySpan<byte> bytes)

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Runtime.CompilerServices;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
@@ -38,6 +39,7 @@ internal sealed class OpenAIAdapter : AgentAdapter
     public override ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken) =>
         new(_connections.Lease(maximumConcurrency));
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
     {
         var body = new JsonBody(_writer.Write(request));

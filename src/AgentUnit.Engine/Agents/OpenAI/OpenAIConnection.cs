@@ -15,7 +15,7 @@ internal sealed class OpenAIConnection : IDisposable
         _http = new HttpMessageInvoker(CreateHandler(options.Endpoint, maximumConnections));
         var policy = new DirectPolicy(_http, EndpointAddress.Completions(options.Endpoint), new RequestHeaders(options));
         var clientOptions = CreateClientOptions(options.Endpoint, policy);
-        Client = new ProtocolChatClient(ClientPipeline.Create(clientOptions), options.Model, clientOptions);
+        Client = new DirectChatClient(ClientPipeline.Create(clientOptions), options.Model, clientOptions);
     }
 
     public ChatClient Client { get; }
@@ -48,8 +48,4 @@ internal sealed class OpenAIConnection : IDisposable
         EnableDistributedTracing = false,
         ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
     };
-
-    /// <summary>A chat client over a pipeline that sends no telemetry headers.</summary>
-    private sealed class ProtocolChatClient(ClientPipeline pipeline, string model, OpenAIClientOptions options)
-        : ChatClient(pipeline, model, options);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ClientModel.Primitives;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
@@ -9,13 +8,10 @@ internal sealed class ReplyBody : IDisposable
 {
     private const int ReadLength = 16 * 1024;
 
-    // A larger array would only sit in the pool until the process ends.
-    private const int PooledLength = 1024 * 1024;
-
     private readonly PipelineResponse _response;
     private readonly ChunkReader _chunks;
     private readonly int _maximumLength;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(ReadLength);
+    private byte[] _buffer = PooledArray<byte>.Rent(ReadLength);
     private int _start;
     private int _length;
     private BodyKind _kind;
@@ -73,16 +69,9 @@ internal sealed class ReplyBody : IDisposable
 
     public void Dispose()
     {
-        Return(_buffer);
+        PooledArray<byte>.Return(_buffer);
         _buffer = [];
-    }
-
-    private static void Return(byte[] buffer)
-    {
-        if (buffer.Length is > 0 and <= PooledLength)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        _events?.Dispose();
     }
 
     private void Begin()
@@ -107,10 +96,7 @@ internal sealed class ReplyBody : IDisposable
             throw ReplyFailures.TooLong(_maximumLength);
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_length * 2L, _maximumLength));
-        _buffer.AsSpan(0, _length).CopyTo(larger);
-        Return(_buffer);
-        _buffer = larger;
+        _buffer = PooledArray<byte>.Grow(_buffer, _length, (int)Math.Min(_length * 2L, _maximumLength));
     }
 
     private void End()

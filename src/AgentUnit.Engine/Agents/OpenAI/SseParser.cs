@@ -2,7 +2,7 @@ namespace AgentUnit.Engine.Agents.OpenAI;
 
 /// <summary>Finds the data of server-sent events in a stream that may be cut anywhere.</summary>
 /// <remarks>After the event stream grammar of the HTML standard, section 9.2. Event names, ids and comments carry nothing that is needed.</remarks>
-internal sealed class SseParser
+internal sealed class SseParser : IDisposable
 {
     private readonly int _maximumLength;
     private readonly LineReader _lines;
@@ -57,6 +57,12 @@ internal sealed class SseParser
         }
 
         return _hasData ? _data!.Span : default;
+    }
+
+    public void Dispose()
+    {
+        _lines.Dispose();
+        _data?.Dispose();
     }
 
     private static bool TryGetData(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> value)

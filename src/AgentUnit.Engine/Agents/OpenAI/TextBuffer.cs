@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -7,9 +6,6 @@ namespace AgentUnit.Engine.Agents.OpenAI;
 /// <summary>Collects an answer's text, piece by piece, in pooled memory.</summary>
 internal sealed class TextBuffer : IDisposable
 {
-    // A larger array would only sit in the pool until the process ends.
-    private const int PooledLength = 512 * 1024;
-
     private readonly int _maximumLength;
     private char[] _chars = [];
     private int _length;
@@ -44,7 +40,7 @@ internal sealed class TextBuffer : IDisposable
 
     public void Dispose()
     {
-        Return(_chars);
+        PooledArray<char>.Return(_chars);
         _chars = [];
         _length = 0;
     }
@@ -60,20 +56,9 @@ internal sealed class TextBuffer : IDisposable
 
         if (needed > _chars.Length)
         {
-            var larger = ArrayPool<char>.Shared.Rent((int)Math.Max(needed, Math.Min(_chars.Length * 2L, _maximumLength)));
-            _chars.AsSpan(0, _length).CopyTo(larger);
-            Return(_chars);
-            _chars = larger;
+            _chars = PooledArray<char>.Grow(_chars, _length, (int)Math.Max(needed, Math.Min(_chars.Length * 2L, _maximumLength)));
         }
 
         return _chars.AsSpan(_length);
-    }
-
-    private static void Return(char[] chars)
-    {
-        if (chars.Length is > 0 and <= PooledLength)
-        {
-            ArrayPool<char>.Shared.Return(chars);
-        }
     }
 }

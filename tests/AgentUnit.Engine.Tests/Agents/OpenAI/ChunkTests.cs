@@ -96,7 +96,7 @@ public sealed class ChunkTests
         var options = Options(new Uri("http://localhost:1/v1"));
         var text = new ServiceText(OpenAISecrets.ForMessages(options));
         using var reply = new ReplyBuilder(TimeProvider.System, 0, options.MaximumReplyLength);
-        var body = new EventBody(reply, new ChunkReader(new ServiceFailures(options, text), text), options.MaximumReplyLength);
+        using var body = new EventBody(reply, new ChunkReader(new ServiceFailures(options, text), text), options.MaximumReplyLength);
         var bytes = Encoding.UTF8.GetBytes(stream);
         for (var start = 0; start < bytes.Length; start += cut)
         {
