@@ -5,7 +5,7 @@ namespace AgentUnit.Engine.Agents.OpenAI.Transport;
 /// <summary>Sends a message itself, in the retry policy's place, and ends the pipeline there.</summary>
 /// <remarks>
 /// The library's own transport copies and parses each header, links a token source to each request and awaits in eight
-/// layers: with it the client reached four fifths of HttpClient's rate.
+/// layers: with it the client reached three quarters of HttpClient's rate.
 /// </remarks>
 internal sealed class DirectPolicy : PipelinePolicy
 {
