@@ -1,7 +1,7 @@
 # What a user does from beginning to end, across cmdlets.
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
-    . "$PSScriptRoot/LoopbackServer.ps1"
+    . "$PSScriptRoot/Support/LoopbackServer.ps1"
 }
 
 Describe 'Failures exported with Export-Csv' {

@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
-    . "$PSScriptRoot/LoopbackServer.ps1"
+    . "$PSScriptRoot/Support/LoopbackServer.ps1"
     $servers = [Collections.Generic.List[object]]::new()
 
     function Start-Server {

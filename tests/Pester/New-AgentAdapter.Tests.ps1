@@ -4,7 +4,7 @@ BeforeAll {
 
 Describe 'New-AgentAdapter -OpenAI' {
     BeforeAll {
-        . "$PSScriptRoot/LoopbackServer.ps1"
+        . "$PSScriptRoot/Support/LoopbackServer.ps1"
         $server = Start-LoopbackServer -Body (ConvertTo-Completion 'The answer is 4.')
         $savedKey = $env:OPENAI_API_KEY
     }

@@ -1,6 +1,6 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
-    . "$PSScriptRoot/SampleResults.ps1"
+    . "$PSScriptRoot/Support/SampleResults.ps1"
 
     # Failures travel as errors, and these two are handed to agents and metrics, not to people.
     $notShown = 'AgentRequest', 'MetricContext'
@@ -43,7 +43,7 @@ Describe 'The views of <Type.Name>' -ForEach $shown {
     }
 
     It 'have a sample that the tests below render' {
-        . "$PSScriptRoot/SampleResults.ps1"
+        . "$PSScriptRoot/Support/SampleResults.ps1"
         New-SampleResults | Where-Object { $_ -is $Type } | Should -Not -BeNullOrEmpty
     }
 }

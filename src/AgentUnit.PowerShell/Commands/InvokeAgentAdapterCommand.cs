@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using AgentUnit.PowerShell.Adapters;
+using AgentUnit.PowerShell.Agents;
 using AgentUnit.PowerShell.Errors;
 using AgentUnit.PowerShell.Internal;
 

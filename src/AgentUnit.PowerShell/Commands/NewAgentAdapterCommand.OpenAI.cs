@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Security;
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Text;
-using AgentUnit.PowerShell.Adapters;
+using AgentUnit.PowerShell.Agents;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;

@@ -5,7 +5,7 @@ using System.Security;
 using AgentUnit.Engine.Text;
 using AgentUnit.PowerShell.Internal;
 
-namespace AgentUnit.PowerShell.Adapters;
+namespace AgentUnit.PowerShell.Agents;
 
 /// <summary>Reads a hashtable of HTTP headers. A value may be text, a number or a SecureString.</summary>
 internal static class HeaderTable

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using AgentUnit.PowerShell.Running;
 
-namespace AgentUnit.PowerShell.Adapters;
+namespace AgentUnit.PowerShell.Agents;
 
 /// <summary>Asks an adapter from the pipeline thread, one request at a time, and lets go of it at once when the pipeline stops.</summary>
 internal sealed class AdapterSession
@@ -37,7 +38,7 @@ internal sealed class AdapterSession
         var sent = request.TimeProvider.GetTimestamp();
 
         // A PowerShell class runs where its runspace is.
-        var reply = Adapter.GetType().Assembly.IsDynamic ? Adapter.Invoke(request) : AskInBackground(request);
+        var reply = PipelineBinding.IsSerial(Adapter) ? Adapter.Invoke(request) : AskInBackground(request);
         return reply.TimeToLastToken is null ? reply with { TimeToLastToken = request.TimeProvider.GetElapsedTime(sent) } : reply;
     }
 
