@@ -43,20 +43,20 @@ internal sealed class CsvReportWriter : IReportWriter
         _csv.WriteField(run.Score);
         _csv.WriteField(run.Error);
         _csv.WriteField(run.ErrorKind is { } kind ? RunColumns.Text(kind) : null);
-        _csv.WriteField(RunColumns.Round(run.DurationMs));
-        _csv.WriteField(RunColumns.Round(run.ServiceMs));
-        _csv.WriteField(RunColumns.Round(run.QueueMs));
-        _csv.WriteField(RunColumns.Round(run.ResponseMs));
-        _csv.WriteField(RunColumns.Round(run.TimeToFirstTokenMs));
-        _csv.WriteField(RunColumns.Round(run.InterTokenMs));
-        _csv.WriteField(RunColumns.Round(run.TokensPerSecond));
+        WriteRounded(run.DurationMs);
+        WriteRounded(run.ServiceMs);
+        WriteRounded(run.QueueMs);
+        WriteRounded(run.ResponseMs);
+        WriteRounded(run.TimeToFirstTokenMs);
+        WriteRounded(run.InterTokenMs);
+        WriteRounded(run.TokensPerSecond);
         _csv.WriteField(run.Attempts);
         _csv.WriteField(run.CacheHit);
         _csv.WriteField(run.InputTokens);
         _csv.WriteField(run.OutputTokens);
         _csv.WriteField(run.Cost);
         _csv.WriteField(run.Turns);
-        _csv.WriteField(RunColumns.Round(run.OffsetMs));
+        WriteRounded(run.OffsetMs);
         _csv.WriteField(run.ScheduledAt.UtcDateTime);
         _csv.WriteField(run.StartedAt.UtcDateTime);
         _csv.WriteField(run.Input);
@@ -71,6 +71,18 @@ internal sealed class CsvReportWriter : IReportWriter
     public void Complete() => _csv.Flush();
 
     public void Dispose() => _csv.Dispose();
+
+    private void WriteRounded(double? value)
+    {
+        if (value is { } number && Milliseconds.CanHold(number))
+        {
+            _csv.WriteField(new Milliseconds(number));
+        }
+        else
+        {
+            _csv.WriteField(RunColumns.Round(value));
+        }
+    }
 
     private void Write(IReadOnlyList<RunResult> runs)
     {

@@ -7,6 +7,7 @@ namespace AgentUnit.PowerShell.Commands;
 public abstract class AgentCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private Action? _process;
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken StopToken => _stopping.Token;
@@ -47,7 +48,7 @@ public abstract class AgentCommand : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing() => Guard(Begin);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process);
+    protected sealed override void ProcessRecord() => Guard(_process ??= Process);
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End);
