@@ -4,7 +4,8 @@ namespace AgentUnit.PowerShell.Agents;
 internal sealed class ScriptBlockAdapter(ScriptEnvironment environment) : AgentAdapter
 {
     // What PowerShell can stop ends in a few milliseconds. The rest blocks in .NET or native code, and waiting is of no use.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    // The runner gives up after a quarter of a second: this comes first, so that the call ends as cancelled and is counted here.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
 
     private readonly ScriptWorkerPool _pool = new(environment);
     private int _abandoned;
