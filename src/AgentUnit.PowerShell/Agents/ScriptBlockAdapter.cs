@@ -3,23 +3,18 @@ namespace AgentUnit.PowerShell.Agents;
 /// <summary>An agent that is a script block. It runs in runspaces of its own, so that calls are concurrent and the caller's session stays untouched.</summary>
 internal sealed class ScriptBlockAdapter(ScriptEnvironment environment) : AgentAdapter
 {
-    // What PowerShell can stop ends in a few milliseconds. The rest blocks in .NET or native code, and waiting is of no use.
-    // The runner gives up after a quarter of a second: this comes first, so that the call ends as cancelled and is counted here.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
-
     private readonly ScriptWorkerPool _pool = new(environment);
-    private int _abandoned;
     private int _abandonedTold;
 
     public override string Kind => "ScriptBlock";
 
     /// <summary>How many calls went on although they were stopped, each with a thread and a runspace.</summary>
-    public int AbandonedCount => Volatile.Read(ref _abandoned);
+    public int AbandonedCount => _pool.AbandonedCount;
 
     public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
     {
         var worker = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
-        var call = worker.Begin(request);
+        var call = worker.Begin(request, cancellationToken);
         if (!call.Completion.IsCompleted)
         {
             await WaitAsync(worker, call, cancellationToken).ConfigureAwait(false);
@@ -52,14 +47,8 @@ internal sealed class ScriptBlockAdapter(ScriptEnvironment environment) : AgentA
             return;
         }
 
-        worker.Stop(call);
-        await ((Task)call.Completion).WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!call.Completion.IsCompleted)
-        {
-            Interlocked.Increment(ref _abandoned);
-            worker.Abandon();
-        }
-        else
+        await _pool.StopAsync(worker, call).ConfigureAwait(false);
+        if (call.Completion.IsCompleted)
         {
             _pool.Return(worker);
         }
@@ -69,10 +58,6 @@ internal sealed class ScriptBlockAdapter(ScriptEnvironment environment) : AgentA
 
     private sealed class Session(ScriptWorkerPool pool) : IAsyncDisposable
     {
-        public ValueTask DisposeAsync()
-        {
-            pool.CloseSession();
-            return default;
-        }
+        public ValueTask DisposeAsync() => new(pool.CloseSessionAsync());
     }
 }

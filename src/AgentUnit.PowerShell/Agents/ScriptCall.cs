@@ -1,12 +1,15 @@
 namespace AgentUnit.PowerShell.Agents;
 
 /// <summary>One request on its way through a worker.</summary>
-internal sealed class ScriptCall(AgentRequest request)
+internal sealed class ScriptCall(AgentRequest request, CancellationToken cancellationToken)
 {
     // The worker's thread goes on to its next call while the reply is dealt with elsewhere.
     private readonly TaskCompletionSource<AgentReply> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public AgentRequest Request { get; } = request;
+
+    /// <summary>Whether nobody waits for it any longer.</summary>
+    public bool IsUnwanted => cancellationToken.IsCancellationRequested;
 
     /// <summary>Ends when the worker has done with the call, and could take another.</summary>
     public Task<AgentReply> Completion => _completion.Task;

@@ -13,17 +13,25 @@ internal sealed class ScriptWorker : IDisposable
     private readonly object _gate = new();
     private readonly ScriptEnvironment _environment;
     private readonly SemaphoreSlim _wake = new(0);
+    private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Runspace? _runspace;
     private Shell? _shell;
     private Thread? _stopper;
     private ScriptCall? _call;
     private volatile bool _isClosing;
+    private int _isAbandoned;
 
     private ScriptWorker(ScriptEnvironment environment) => _environment = environment;
 
     /// <summary>Whether it can take calls: a script may have closed the runspace that it ran in.</summary>
     public bool IsUsable => !_isClosing;
+
+    /// <summary>Ends when the runspace begins to close.</summary>
+    public Task Closing => _closing.Task;
+
+    /// <summary>A call that is still under way although nobody waits for it.</summary>
+    public ScriptCall? UnwantedCall => _call is { IsFinished: false, IsUnwanted: true } call ? call : null;
 
     /// <summary>Starts a worker; the task ends when its runspace is open.</summary>
     /// <exception cref="AgentUnitException">The runspace could not be opened.</exception>
@@ -36,9 +44,9 @@ internal sealed class ScriptWorker : IDisposable
     }
 
     /// <summary>Gives the worker, which has nothing to do, a call.</summary>
-    public ScriptCall Begin(AgentRequest request)
+    public ScriptCall Begin(AgentRequest request, CancellationToken cancellationToken)
     {
-        var call = new ScriptCall(request);
+        var call = new ScriptCall(request, cancellationToken);
         _call = call;
         _wake.Release();
         return call;
@@ -65,13 +73,17 @@ internal sealed class ScriptWorker : IDisposable
     }
 
     /// <summary>Gives a call up that cannot be stopped. PowerShell would wait for an open runspace when it exits, but not for one that is closing.</summary>
-    public void Abandon()
+    /// <returns>False when it was given up before.</returns>
+    public bool Abandon()
     {
-        Dispose();
-        if (_runspace is { } runspace)
+        if (Interlocked.Exchange(ref _isAbandoned, 1) == 1)
         {
-            BackgroundThread.Start("AgentUnit script close", runspace.Close);
+            return false;
         }
+
+        Dispose();
+        BackgroundThread.Start("AgentUnit script close", _runspace!.Close);
+        return true;
     }
 
     private void Run()
@@ -104,6 +116,7 @@ internal sealed class ScriptWorker : IDisposable
     {
         if (state is RunspaceState.Closing or RunspaceState.Closed or RunspaceState.Broken)
         {
+            _closing.TrySetResult();
             Dispose();
         }
     }

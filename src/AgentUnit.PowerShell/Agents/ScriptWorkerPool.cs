@@ -8,9 +8,18 @@ internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
     // A runspace takes about 10 ms of CPU and 1 MB. The first calls should not pay for theirs, nor a run for what it will not use.
     private const int MostOpenedAhead = 64;
 
+    // What PowerShell can stop ends in a few milliseconds. The rest blocks in .NET or native code, and waiting is of no use.
+    // The runner gives up after a quarter of a second: this comes first, so that the call ends as cancelled and is counted here.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
+
+    private readonly ConcurrentDictionary<ScriptWorker, bool> _all = new();
     private readonly ConcurrentStack<ScriptWorker> _idle = new();
     private readonly object _gate = new();
     private int _sessions;
+    private int _abandoned;
+
+    /// <summary>How many calls went on although they were stopped, each with a thread and a runspace.</summary>
+    public int AbandonedCount => Volatile.Read(ref _abandoned);
 
     /// <summary>Opens runspaces for so many calls at once, and keeps all that are opened until the session is closed.</summary>
     /// <exception cref="AgentUnitException">A runspace could not be opened.</exception>
@@ -28,19 +37,16 @@ internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
         }
         catch
         {
-            CloseSession();
+            LeaveSession();
             throw;
         }
     }
 
-    public void CloseSession()
+    /// <summary>Ends a session. No call that nobody waits for is left in an open runspace, or PowerShell could not exit.</summary>
+    public async Task CloseSessionAsync()
     {
-        lock (_gate)
-        {
-            _sessions--;
-        }
-
-        CloseUnneeded();
+        LeaveSession();
+        await Task.WhenAll(_all.Keys.Select(EndUnwantedAsync)).ConfigureAwait(false);
     }
 
     /// <summary>A worker that has nothing to do.</summary>
@@ -53,6 +59,7 @@ internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
     {
         if (!worker.IsUsable)
         {
+            _all.TryRemove(worker, out _);
             return;
         }
 
@@ -63,9 +70,54 @@ internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
         }
     }
 
+    /// <summary>Stops a call; one that cannot be stopped is given up, with its worker.</summary>
+    public async Task StopAsync(ScriptWorker worker, ScriptCall call)
+    {
+        worker.Stop(call);
+        await WithinGraceAsync(call.Completion).ConfigureAwait(false);
+        if (!call.Completion.IsCompleted && worker.Abandon())
+        {
+            Interlocked.Increment(ref _abandoned);
+        }
+    }
+
+    private async Task EndUnwantedAsync(ScriptWorker worker)
+    {
+        if (worker.UnwantedCall is { } call)
+        {
+            await StopAsync(worker, call).ConfigureAwait(false);
+            await WithinGraceAsync(call.Completion.IsCompleted ? Task.CompletedTask : worker.Closing).ConfigureAwait(false);
+        }
+
+        if (!worker.IsUsable)
+        {
+            _all.TryRemove(worker, out _);
+        }
+    }
+
+    private static async Task WithinGraceAsync(Task task) =>
+        await task.WaitAsync(Grace, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private void LeaveSession()
+    {
+        lock (_gate)
+        {
+            _sessions--;
+        }
+
+        CloseUnneeded();
+    }
+
+    private async Task<ScriptWorker> StartAsync()
+    {
+        var worker = await ScriptWorker.StartAsync(environment).ConfigureAwait(false);
+        _all.TryAdd(worker, true);
+        return worker;
+    }
+
     private async Task<ScriptWorker> OpenAsync(CancellationToken cancellationToken)
     {
-        var opening = ScriptWorker.StartAsync(environment);
+        var opening = StartAsync();
         try
         {
             return await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -77,7 +129,7 @@ internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
         }
     }
 
-    private Task OpenAheadAsync() => KeepAsync(ScriptWorker.StartAsync(environment));
+    private Task OpenAheadAsync() => KeepAsync(StartAsync());
 
     private async Task KeepAsync(Task<ScriptWorker> opening) => Return(await opening.ConfigureAwait(false));
 
@@ -87,6 +139,7 @@ internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
         {
             while (_sessions == 0 && _idle.TryPop(out var worker))
             {
+                _all.TryRemove(worker, out _);
                 worker.Dispose();
             }
         }
