@@ -37,7 +37,7 @@ public sealed class PesterTests
             ("NO_COLOR", "1"));
         process.StandardInput.Close();
 
-        var result = await ShellProcess.Finish(process, TimeSpan.FromMinutes(5));
+        var result = await ShellProcess.Finish(process, TimeSpan.FromMinutes(12));
 
         Assert.SkipWhen(result.Output.Contains(NoPester, StringComparison.Ordinal), "needs Pester 5 or later (Install-Module Pester)");
         TestContext.Current.TestOutputHelper?.WriteLine(result.Output);

@@ -45,9 +45,11 @@ internal sealed record CallFailure(ErrorKind Kind, string Message, Exception? Ex
             + (last is null ? "" : $" The last attempt before: {last.Message}"),
         last?.Exception);
 
-    public static CallFailure AttemptTimedOut(TimeSpan limit) => new(
-        ErrorKind.Timeout,
-        FormattableString.Invariant($"The attempt did not end within {limit.TotalSeconds:0.###} s.")) { CanHeal = true };
+    public static CallFailure AttemptTimedOut(TimeSpan limit) =>
+        new(ErrorKind.Timeout, FormattableString.Invariant($"The attempt did not end within {limit.TotalSeconds:0.###} s."))
+        {
+            CanHeal = true,
+        };
 
     public static CallFailure Stopped() => new(ErrorKind.Timeout, "The run was stopped.") { Canceled = true };
 
