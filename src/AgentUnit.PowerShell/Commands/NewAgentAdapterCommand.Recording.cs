@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Agents.Recording;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -15,16 +16,19 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>Where each line has the case's id.</summary>
     [Parameter(ParameterSetName = RecordingSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetPropertyCompleter))]
     public string? IdProperty { get; set; }
 
     /// <summary>Where each line has the request.</summary>
     [Parameter(ParameterSetName = RecordingSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetPropertyCompleter))]
     public string? InputProperty { get; set; }
 
     /// <summary>Where each line has the answer.</summary>
     [Parameter(ParameterSetName = RecordingSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetPropertyCompleter))]
     public string? OutputProperty { get; set; }
 
     private RecordingAdapter CreateRecording() =>

@@ -5,7 +5,7 @@ using AgentUnit.Engine.Datasets;
 
 namespace AgentUnit.PowerShell.Completion;
 
-/// <summary>Completes the properties of the file that is being imported.</summary>
+/// <summary>Completes the properties of the file that is being imported, or answered from.</summary>
 public sealed class DatasetPropertyCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -23,10 +23,11 @@ public sealed class DatasetPropertyCompleter : IArgumentCompleter
     {
         try
         {
-            var given = PSObject.AsPSObject(parameters["LiteralPath"] ?? parameters["Path"]).BaseObject;
+            var literal = parameters["LiteralPath"] ?? parameters["RecordingPath"];
+            var given = PSObject.AsPSObject(literal ?? parameters["Path"]).BaseObject;
             var path = LanguagePrimitives.ConvertTo<string>(given is object[] several ? several[0] : given);
             return DatasetProperties.Of(
-                Resolve(path, parameters.Contains("LiteralPath")),
+                Resolve(path, literal is not null),
                 LanguagePrimitives.ConvertTo<DatasetFormat>(parameters["Format"] ?? DatasetFormat.Auto));
         }
         catch (Exception)
