@@ -108,13 +108,20 @@ Describe 'A bad set-up' {
     }
 
     It 'gives a run its kind of failure: <name>' -ForEach @(
-        @{ name = 'refused connection'; kind = 'Connection'; endpoint = { 'http://127.0.0.1:1/v1' } }
-        @{ name = 'unknown host'; kind = 'Connection'; endpoint = { 'http://nowhere.invalid/v1' } }
-        @{ name = '401'; kind = 'Authentication'; endpoint = { (Start-LoopbackServer -Status 401 -Body '{"error":{"message":"no"}}').Endpoint } }
-        @{ name = '404'; kind = 'NotFound'; endpoint = { (Start-LoopbackServer -Status 404 -Body '{"error":{"message":"no such model"}}').Endpoint } }
+        @{ name = 'refused connection'; kind = 'Connection'; endpoint = 'http://127.0.0.1:1/v1' }
+        @{ name = 'unknown host'; kind = 'Connection'; endpoint = 'http://nowhere.invalid/v1' }
+        @{ name = '401'; kind = 'Authentication'; status = 401 }
+        @{ name = '404'; kind = 'NotFound'; status = 404 }
     ) {
-        $remote = New-AgentAdapter -Model some-model -Endpoint (& $endpoint) -ApiKey x
-        $result = New-AgentScenario -Name s -Adapter $remote -Dataset $dataset | Invoke-AgentSuite -RetryCount 0
+        # A server that is not stopped keeps the process from ending.
+        $server = if ($status) { Start-LoopbackServer -Status $status -Body '{"error":{"message":"no such thing"}}' }
+        try {
+            $remote = New-AgentAdapter -Model some-model -Endpoint ($endpoint ?? $server.Endpoint) -ApiKey x
+            $result = New-AgentScenario -Name s -Adapter $remote -Dataset $dataset | Invoke-AgentSuite -RetryCount 0
+        }
+        finally {
+            if ($server) { $server.Listener.Stop() }
+        }
 
         $result.Runs[0].Outcome | Should -Be 'Faulted'
         $result.Runs[0].ErrorKind | Should -Be $kind
