@@ -15,7 +15,7 @@ public sealed class PesterTests
         $configuration = New-PesterConfiguration
         $configuration.Run.Path = $args[0]
         $configuration.Run.PassThru = $true
-        $configuration.Output.Verbosity = 'None'
+        $configuration.Output.Verbosity = 'Normal'
         $result = Invoke-Pester -Configuration $configuration
         foreach ($part in @($result.FailedContainers) + @($result.FailedBlocks) + @($result.Failed)) {
             "FAILED $($part.ExpandedPath ?? $part)"

@@ -69,7 +69,7 @@ internal static class ShellProcess
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw;
+            Assert.Fail($"The process did not end in time. It wrote: {await output}{await error}");
         }
 
         return new ProcessResult(process.ExitCode, await output, await error);
