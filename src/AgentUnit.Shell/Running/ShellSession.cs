@@ -8,6 +8,9 @@ namespace AgentUnit.Shell.Running;
 /// <summary>A PowerShell engine with the module in it, and the way to run a pipeline there.</summary>
 internal sealed class ShellSession : IDisposable
 {
+    // Where Invoke-AgentSuite leaves what was done: a pipeline that is being stopped takes no objects.
+    private const string InterruptedVariable = "AgentSuiteInterrupted";
+
     private readonly Runspace _runspace;
     private readonly ShellUserInterface _userInterface;
 
@@ -66,8 +69,36 @@ internal sealed class ShellSession : IDisposable
         }
     }
 
-    /// <summary>Runs a pipeline, writes what it gives, and reports what it throws.</summary>
+    /// <summary>Runs a pipeline, writes what it gives, and reports what it throws; of a suite that was stopped, what was done.</summary>
     public PipelineEnd Run(Action<System.Management.Automation.PowerShell> build)
+    {
+        var before = _runspace.SessionStateProxy.GetVariable(InterruptedVariable);
+        var end = Invoke(build);
+        if (end == PipelineEnd.Stopped && _runspace.SessionStateProxy.GetVariable(InterruptedVariable) is { } done && done != before)
+        {
+            using var shell = System.Management.Automation.PowerShell.Create(_runspace);
+            shell.AddScript($"${InterruptedVariable}").AddCommand("Out-Default").Invoke();
+        }
+
+        return end;
+    }
+
+    /// <summary>What may stand at a place of a statement; null while the engine is busy.</summary>
+    public CommandCompletion? Complete(string statement, int cursor)
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(_runspace);
+        return _runspace.RunspaceAvailability == RunspaceAvailability.Available
+            ? CommandCompletion.CompleteInput(statement, cursor, null, shell)
+            : null;
+    }
+
+    public void Dispose()
+    {
+        Interruption.Dispose();
+        _runspace.Dispose();
+    }
+
+    private PipelineEnd Invoke(Action<System.Management.Automation.PowerShell> build)
     {
         using var shell = System.Management.Automation.PowerShell.Create(_runspace);
         build(shell);
@@ -94,20 +125,5 @@ internal sealed class ShellSession : IDisposable
             Interruption.Release();
             _userInterface.ClearProgress();
         }
-    }
-
-    /// <summary>What may stand at a place of a statement; null while the engine is busy.</summary>
-    public CommandCompletion? Complete(string statement, int cursor)
-    {
-        using var shell = System.Management.Automation.PowerShell.Create(_runspace);
-        return _runspace.RunspaceAvailability == RunspaceAvailability.Available
-            ? CommandCompletion.CompleteInput(statement, cursor, null, shell)
-            : null;
-    }
-
-    public void Dispose()
-    {
-        Interruption.Dispose();
-        _runspace.Dispose();
     }
 }

@@ -10,18 +10,36 @@ public sealed class InterruptionTests
     [InlineData("TERM", 143)]
     public async Task ASignalStopsTheScriptAndIsTheExitCode(string signal, int expected)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs POSIX signals");
-        using var script = new TemporaryScript("'done so far'\nwhile ($true) { }\n'never'");
-        using var process = ShellProcess.Start(script.File);
-        process.StandardInput.Close();
-        var first = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-
-        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
-        var result = await ShellProcess.Finish(process);
+        var (first, result) = await Interrupt("'done so far'\nwhile ($true) { }\n'never'", signal);
 
         Assert.Equal("done so far", first);
         Assert.Equal(expected, result.ExitCode);
         Assert.Empty(result.Output);
         Assert.Empty(result.Error);
+    }
+
+    [Fact]
+    public async Task AStoppedSuiteShowsWhatWasDone()
+    {
+        var (_, result) = await Interrupt("""
+            $agent = New-AgentAdapter -ScriptBlock { if ($_.Id -ne 'quick') { while ($true) { } }; 'answer' }
+            $cases = New-AgentDataset -Name cases @{ test_cases = @(@{ id = 'quick'; input = 'x' }, @{ id = 'slow'; input = 'y' }) }
+            $metric = { [Console]::Out.WriteLine('graded'); $true }
+            New-AgentScenario -Name stopped -Adapter $agent -Dataset $cases -Metric $metric | Invoke-AgentSuite
+            """, "INT");
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Matches(@"stopped +2 +1 ", result.Output);
+    }
+
+    private static async Task<(string? FirstLine, ProcessResult Result)> Interrupt(string text, string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs POSIX signals");
+        using var script = new TemporaryScript(text);
+        using var process = ShellProcess.Start(script.File);
+        process.StandardInput.Close();
+        var first = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        return (first, await ShellProcess.Finish(process));
     }
 }
