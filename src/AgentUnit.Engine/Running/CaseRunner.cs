@@ -138,7 +138,7 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
     {
         _answered = outcome;
         var context = new MetricContext(_item.Case, outcome.Reply!, _clock.Provider.GetElapsedTime(_started, outcome.Ended));
-        var token = Enter(_clock.Deadline(outcome.Ended, _item.Run.Timeout));
+        var token = Enter(_clock.Deadline(outcome.Ended, _item.Run.GradingTimeout));
         var grade = await RunGrader.GradeAsync(_item.Run.Scenario.Metrics, context, token).ConfigureAwait(false);
         var state = _guard.Leave();
         if (state == GuardState.Abandoned)

@@ -22,7 +22,7 @@ internal static class RunGrader
             catch (Exception exception)
             {
                 thrown ??= exception;
-                scores[i] = MetricScore.None(deciding[i].Name, exception.Message);
+                scores[i] = MetricScore.None(deciding[i].Name, exception is OperationCanceledException ? "It did not end in time." : exception.Message);
             }
         }
 

@@ -15,6 +15,7 @@ internal sealed class ScenarioRun
         AttemptTimeout = scenario.AttemptTimeout ?? settings.AttemptTimeout;
         RetryCount = scenario.RetryCount ?? settings.RetryCount;
         UseCache = settings.UseCache && scenario.Adapter.Identity is not null;
+        GradingTimeout = scenario.Metrics.Any(metric => metric is IRunsOnCaller) ? null : Timeout;
     }
 
     public Scenario Scenario { get; }
@@ -24,6 +25,9 @@ internal sealed class ScenarioRun
     public TimeSpan? Timeout { get; }
 
     public TimeSpan? AttemptTimeout { get; }
+
+    /// <summary>The most time for grading a reply, which begins when the case's own time has ended.</summary>
+    public TimeSpan? GradingTimeout { get; }
 
     public int RetryCount { get; }
 

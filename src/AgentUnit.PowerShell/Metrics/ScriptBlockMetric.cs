@@ -22,7 +22,11 @@ internal sealed class ScriptBlockMetric(ScriptBlock scriptBlock) : Metric
 
         try
         {
-            var output = scriptBlock.InvokeWithContext(null, [new PSVariable("_", context)], context);
+            // An error that only scrolls by must not let the verdict after it stand.
+            var output = scriptBlock.InvokeWithContext(
+                null,
+                [new PSVariable("_", context), new PSVariable("ErrorActionPreference", ActionPreference.Stop)],
+                context);
             return ScriptVerdict.Read(Name, output);
         }
         catch (PipelineStoppedException)

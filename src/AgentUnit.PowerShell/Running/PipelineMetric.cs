@@ -3,7 +3,7 @@ using AgentUnit.Engine.Running;
 namespace AgentUnit.PowerShell.Running;
 
 /// <summary>Evaluates a metric that is PowerShell code on the pipeline thread, the only one where its runspace answers rightly.</summary>
-internal sealed class PipelineMetric : Metric
+internal sealed class PipelineMetric : Metric, IRunsOnCaller
 {
     private readonly Metric _inner;
     private readonly CallerQueue _pipeline;
