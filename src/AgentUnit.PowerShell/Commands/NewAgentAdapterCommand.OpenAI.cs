@@ -50,6 +50,7 @@ public sealed partial class NewAgentAdapterCommand
 
     /// <summary>Further HTTP headers.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
+    [Header]
     public IDictionary? Header { get; set; }
 
     /// <summary>Whether to wait for the whole answer in one piece.</summary>

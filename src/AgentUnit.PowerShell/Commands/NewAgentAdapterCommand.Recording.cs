@@ -34,5 +34,14 @@ public sealed partial class NewAgentAdapterCommand
     private RecordingAdapter CreateRecording() =>
         new(PathResolver.File(this, RecordingPath), RecordingMapping.Of(IdProperty, InputProperty, OutputProperty)) { Name = Name! };
 
-    private SavingAdapter SaveRecording(AgentAdapter adapter, string path) => new(adapter, PathResolver.File(this, path));
+    private SavingAdapter SaveRecording(AgentAdapter adapter, string path)
+    {
+        var file = PathResolver.File(this, path);
+        return ParameterSetName == RecordingSet && file == PathResolver.File(this, RecordingPath)
+            ? throw new AgentUnitException(
+                "AgentUnit.RecordingPathSame",
+                ProblemKind.InvalidArgument,
+                $"'{file}' cannot be answered from and recorded to at once. Give -SaveRecordingPath another file.")
+            : new SavingAdapter(adapter, file);
+    }
 }

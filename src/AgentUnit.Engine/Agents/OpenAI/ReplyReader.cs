@@ -29,7 +29,13 @@ internal sealed class ReplyReader
         }
 
         var reply = body.Reply.Build(body.IsStreamed);
-        var clean = _redactor.RedactKnown(reply.Output);
-        return ReferenceEquals(clean, reply.Output) ? reply : reply with { Output = clean };
+        var output = _redactor.RedactKnown(reply.Output);
+        var model = Clean(reply.Model);
+        var finishReason = Clean(reply.FinishReason);
+        return ReferenceEquals(output, reply.Output) && ReferenceEquals(model, reply.Model) && ReferenceEquals(finishReason, reply.FinishReason)
+            ? reply
+            : reply with { Output = output, Model = model, FinishReason = finishReason };
     }
+
+    private string? Clean(string? text) => text is null ? null : _redactor.RedactKnown(text);
 }
