@@ -78,6 +78,32 @@ Stop-Transcript | Out-Null
     }
 }
 
+Describe 'A key that a service gives back' {
+    It 'is in no part of the reply' {
+        $key = 'sk-secret-0123456789abcdef'
+        $body = @{
+            model   = "m-$key"
+            choices = @(@{ message = @{ role = 'assistant'; content = "your key is $key" }; finish_reason = "stop-$key" })
+            usage   = @{ prompt_tokens = 1; completion_tokens = 1 }
+        } | ConvertTo-Json -Depth 5
+        $server = Start-LoopbackServer -Body $body
+        $agent = New-AgentAdapter -Model m -Endpoint $server.Endpoint -ApiKey $key -SaveRecordingPath $TestDrive/saved.jsonl
+
+        $reply = Invoke-AgentAdapter -Adapter $agent -Prompt 'hello'
+        $server.Listener.Stop()
+
+        $reply | Format-List * | Out-String | Should -Not -BeLike "*$key*"
+        Get-Content $TestDrive/saved.jsonl -Raw | Should -Not -BeLike "*$key*"
+        $reply.Output | Should -Be 'your key is ***'
+    }
+
+    It 'is not repeated where a header is mistyped' {
+        $problem = { New-AgentAdapter -Model m -ApiKey x -Header 'Authorization: sk-secret-0123' } | Should -Throw -PassThru
+        "$problem" | Should -BeLike '*hashtable*'
+        "$problem" | Should -Not -BeLike '*sk-secret*'
+    }
+}
+
 Describe 'A bad set-up' {
     BeforeAll {
         $agent = New-AgentAdapter -Simulated
@@ -101,6 +127,20 @@ Describe 'A bad set-up' {
         @{ name = 'missing key'; id = 'AgentUnit.ApiKeyMissing*'; says = '*OPENAI_API_KEY*'; run = { $env:OPENAI_API_KEY = $null; New-AgentAdapter -Model gpt-4o-mini } }
     ) {
         $run | Should -Throw -ErrorId $id -ExpectedMessage $says
+    }
+
+    It 'keeps a report that nothing acceptable replaces' {
+        'precious' | Set-Content "$TestDrive/old.csv"
+        'no result' | Export-AgentReport "$TestDrive/old.csv" -ErrorAction SilentlyContinue
+        Get-Content "$TestDrive/old.csv" | Should -Be 'precious'
+    }
+
+    It 'does not record into the recording that it answers from' {
+        { New-AgentAdapter -RecordingPath "$TestDrive/broken.jsonl" -SaveRecordingPath "$TestDrive/./broken.jsonl" } | Should -Throw
+    }
+
+    It 'names a pattern that is none' {
+        { Get-AgentMetric '[' } | Should -Throw -ErrorId 'AgentUnit.PatternInvalid*'
     }
 
     It 'keeps unknown columns of a data file as metadata' {

@@ -50,6 +50,37 @@ Describe 'Invoke-AgentSuite' {
         $result.Runs[1].Score | Should -BeNullOrEmpty
     }
 
+    It 'does not count the time that a metric waits for its turn' {
+        $scenario = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 10) -Metric { Start-Sleep -Milliseconds 100; $true }
+
+        $result = $scenario | Invoke-AgentSuite -TimeoutSec 300ms -ThrottleLimit 10 -WarningVariable warnings
+
+        $result.Passed | Should -Be 10
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'faults a run whose metric makes an error and goes on: <_>' -ForEach { Get-Nothing; $true }, { $number = [int] 'abc'; $true }, { Write-Error 'odd'; $true } {
+        $result = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 1) -Metric $_ | Invoke-AgentSuite
+
+        $result.Runs[0].Outcome | Should -Be 'Faulted'
+        $result.Runs[0].ErrorKind | Should -Be 'Metric'
+    }
+
+    It 'refuses a summary variable that cannot be set, before it sends anything' {
+        $agent = New-AgentAdapter -ScriptBlock { Add-Content $using:TestDrive/sent.txt x; 'x' }
+        { New-AgentScenario -Name s -Adapter $agent -Dataset (New-Cases 1) | Invoke-AgentSuite -SummaryVariable true } |
+            Should -Throw -ErrorId 'AgentUnit.SummaryVariableNotWritable*'
+        Test-Path $TestDrive/sent.txt | Should -BeFalse
+    }
+
+    It 'gives failures that are small as JSON' {
+        $agent = New-AgentAdapter -Simulated -TimeToFirstToken 0 -TimePerToken 0 -ErrorRate 1
+        $result = New-AgentScenario -Name s -Adapter $agent -Dataset (New-Cases 1) | Invoke-AgentSuite -RetryCount 0
+
+        ($result.Runs[0] | ConvertTo-Json -Depth 8).Length | Should -BeLessThan 10KB
+        $result.Runs[0].Details.Exception | Should -BeLike '*AgentException*'
+    }
+
     It 'streams runs as they end, and starts no case after Select-Object has enough' {
         $agent = New-AgentAdapter -Simulated -TimeToFirstToken 200ms -TimePerToken 0 -Spread 0
         $scenario = New-AgentScenario -Name s -Adapter $agent -Dataset (New-Cases 1000)
@@ -124,6 +155,7 @@ Describe 'Invoke-AgentSuite' {
         @{ name = 'a throttle of nothing'; arguments = @{ ThrottleLimit = 0 } }
         @{ name = 'a negative timeout'; arguments = @{ TimeoutSec = -1 } }
         @{ name = 'a timeout that is no duration'; arguments = @{ TimeoutSec = 'soon' } }
+        @{ name = 'a timeout of nothing'; arguments = @{ TimeoutSec = $null } }
     ) {
         $scenario = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 1)
         { $scenario | Invoke-AgentSuite @arguments } | Should -Throw -ErrorId 'Parameter*'

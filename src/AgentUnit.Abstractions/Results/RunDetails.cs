@@ -15,8 +15,11 @@ public sealed record RunDetails
     /// <summary>Every try, in order; empty for a cache hit.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
-    /// <summary>The exception behind the error, if there was one.</summary>
-    public Exception? Exception { get; init; }
+    /// <summary>The exception behind the error, with its stack, as text; null when there was none.</summary>
+    public string? Exception => Thrown?.ToString();
+
+    // Not itself public: an exception drags half the process into whatever serialises it.
+    internal Exception? Thrown { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Scores.Count} scores, {Attempts.Count} attempts";

@@ -35,5 +35,7 @@ public sealed record RunSettings
 
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"throttle {ThrottleLimit}, timeout {(Timeout is { } limit ? $"{limit.TotalSeconds:0.###} s" : "none")}, retries {RetryCount}, repeat {Repeat}, seed {Seed}");
+        FormattableString.Invariant($"throttle {ThrottleLimit}, timeout {TimeoutText}, retries {RetryCount}, repeat {Repeat}, seed {Seed}");
+
+    private string TimeoutText => Timeout is { } limit ? FormattableString.Invariant($"{limit.TotalSeconds:0.######} s") : "none";
 }

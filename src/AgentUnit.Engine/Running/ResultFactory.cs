@@ -26,7 +26,7 @@ internal static class ResultFactory
             Case = item.Case,
             Reply = outcome.Reply,
             Attempts = attempts,
-            Exception = failure.Exception,
+            Thrown = failure.Exception,
         },
     };
 
@@ -64,7 +64,7 @@ internal static class ResultFactory
                 Reply = reply,
                 Scores = grade.Scores,
                 Attempts = attempts,
-                Exception = grade.Exception,
+                Thrown = grade.Exception,
             },
         };
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.PowerShell.Completion;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -38,7 +39,7 @@ public sealed class ClearAgentCacheCommand : AgentCommand
 
     private string[] Matching()
     {
-        var patterns = Adapter.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
+        var patterns = Adapter.Select(static name => NamePattern.Of(name)).ToArray();
         return [.. ResponseCache.Shared.Entries(name => patterns.Any(p => p.IsMatch(name))).Select(static e => e.Key)];
     }
 }

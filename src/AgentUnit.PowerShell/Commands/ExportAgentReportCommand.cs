@@ -11,6 +11,7 @@ namespace AgentUnit.PowerShell.Commands;
 public sealed class ExportAgentReportCommand : AgentCommand
 {
     private ReportFile? _report;
+    private bool _refused;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
@@ -78,7 +79,14 @@ public sealed class ExportAgentReportCommand : AgentCommand
         }
     }
 
-    protected override void End() => _report?.Complete();
+    protected override void End()
+    {
+        // A report of nothing but refused input would only destroy the one that is there.
+        if (_report is { } report && !(_refused && report.Count == 0))
+        {
+            report.Complete();
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -100,6 +108,7 @@ public sealed class ExportAgentReportCommand : AgentCommand
         }
         catch (AgentUnitException exception) when (exception.Kind == ProblemKind.InvalidArgument)
         {
+            _refused = true;
             WriteProblem(exception, item);
             return;
         }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.PowerShell.Completion;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -18,7 +19,7 @@ public sealed class GetAgentCacheCommand : AgentCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        var patterns = Adapter.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
+        var patterns = Adapter.Select(static name => NamePattern.Of(name)).ToArray();
         foreach (var entry in ResponseCache.Shared.Entries(name => patterns.Any(p => p.IsMatch(name))).OrderBy(static e => e.CreatedAt))
         {
             WriteObject(entry);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Metrics;
 using AgentUnit.PowerShell.Completion;
+using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Metrics;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -21,7 +22,7 @@ public sealed class GetAgentMetricCommand : AgentCommand
     {
         foreach (var name in Name)
         {
-            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+            var pattern = NamePattern.Of(name);
             var found = ModuleMetrics.Catalog.Definitions.Where(d => pattern.IsMatch(d.Name)).Select(static d => d.ToInfo()).ToArray();
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {

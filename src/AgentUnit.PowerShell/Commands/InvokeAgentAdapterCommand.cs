@@ -60,7 +60,7 @@ public sealed class InvokeAgentAdapterCommand : AgentCommand
         AgentReply reply;
         try
         {
-            reply = Session().Ask(FormattableString.Invariant($"{_count}"), prompt);
+            reply = Session().Ask(FormattableString.Invariant($"prompt-{_count}"), prompt);
         }
         catch (Exception exception) when (exception is not (PipelineStoppedException or AgentUnitException))
         {

@@ -60,6 +60,24 @@ public sealed class InvokeAgentSuiteCommand : RunCommand
     };
 
     /// <inheritdoc/>
+    protected override void Begin()
+    {
+        try
+        {
+            // Tried before anything is sent: what was paid for must have a place to go.
+            SetVariable(SummaryVariable, null);
+        }
+        catch (SessionStateException exception)
+        {
+            throw new AgentUnitException(
+                "AgentUnit.SummaryVariableNotWritable",
+                ProblemKind.InvalidArgument,
+                $"The variable '{SummaryVariable}' cannot be set: {exception.Message} Give -SummaryVariable another name.",
+                exception);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void Process() => _scenarios.AddRange(Scenario);
 
     /// <inheritdoc/>
@@ -88,7 +106,7 @@ public sealed class InvokeAgentSuiteCommand : RunCommand
     private void Finish(ScenarioResult result, bool stream)
     {
         _results.Add(result);
-        SetSummary();
+        SetVariable(SummaryVariable, Results());
         if (!stream)
         {
             WriteObject(result);
@@ -99,18 +117,19 @@ public sealed class InvokeAgentSuiteCommand : RunCommand
     private void KeepInterrupted(IReadOnlyList<ScenarioResult> rest)
     {
         _results.AddRange(rest);
-        SetSummary();
+        SetVariable(SummaryVariable, Results());
         if (SummaryVariable is null && !StreamRuns)
         {
-            SessionState.PSVariable.Set($"global:{InterruptedVariable}", Results());
+            SetVariable($"global:{InterruptedVariable}", Results());
+            Host?.UI?.WriteWarningLine($"The suite was cut off. What was done is in ${InterruptedVariable}.");
         }
     }
 
-    private void SetSummary()
+    private void SetVariable(string? name, object? value)
     {
-        if (SummaryVariable is not null)
+        if (name is not null)
         {
-            SessionState.PSVariable.Set(SummaryVariable, Results());
+            SessionState.PSVariable.Set(name, value);
         }
     }
 

@@ -13,13 +13,13 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         var duration = value switch
         {
-            null => (TimeSpan?)null,
+            null => throw Bad("$null"),
             TimeSpan span => span,
             string text => Parse(text.Trim()),
             IConvertible number => Seconds(number.ToDouble(CultureInfo.InvariantCulture), value),
             _ => throw Bad(value),
         };
-        return duration < TimeSpan.Zero ? throw Bad(value!) : duration;
+        return duration < TimeSpan.Zero ? throw Bad(value) : duration;
     }
 
     private static TimeSpan Parse(string text)
