@@ -2,3 +2,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: CLSCompliant(false)]
 [assembly: InternalsVisibleTo("AgentUnit.Engine")]
+[assembly: InternalsVisibleTo("AgentUnit.Engine.Tests")]

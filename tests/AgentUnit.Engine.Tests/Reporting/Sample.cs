@@ -40,7 +40,7 @@ internal static class Sample
             Reply = new AgentReply { Output = output ?? "", Model = "m-1", FinishReason = "stop", Transcript = [new ChatMessage(ChatRole.User, "2 + 2")] },
             Scores = [MetricScore.Pass("Contains", "found"), MetricScore.None("Judge", "no key")],
             Attempts = [new Attempt(1, 0, 500, ErrorKind.ServerError, "busy", 503, 100.12345), new Attempt(2, 600, 634.5)],
-            Exception = new InvalidOperationException("never written"),
+            Thrown = new InvalidOperationException("never written"),
         },
     };
 

@@ -12,7 +12,7 @@ public sealed class ScriptBlockAdapterTests : IDisposable
     [Theory]
     [InlineData("{ \"you said $($_.Input)\" }", "you said hello")]
     [InlineData("{ param($case) $case.Input.Length }", "5")]
-    [InlineData("{ $args[0].Id }", "1")]
+    [InlineData("{ $args[0].Id }", "prompt-1")]
     [InlineData("{ [CmdletBinding()] param() $_.Input }", "hello")]
     [InlineData("{ process { $_.Input } }", "hello")]
     [InlineData("{ \"$($request.Repeat)/$($request.Attempt)\" }", "1/1")]
