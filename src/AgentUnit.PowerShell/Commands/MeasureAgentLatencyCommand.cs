@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.Engine.Running;
 using AgentUnit.PowerShell.Running;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -59,7 +60,7 @@ public sealed class MeasureAgentLatencyCommand : RunCommand
             Warmup = Warmup,
             Settings = Settings,
         };
-        if (!ShouldProcess($"{Count} calls after {Warmup} for warm-up, to {Adapter.Name}", "Send"))
+        if (!ShouldProcess($"{SuiteEstimate.Of([benchmark.MeasuredScenario], 1)}, after {Warmup} for warm-up, to {Adapter.Name}", "Send"))
         {
             return;
         }

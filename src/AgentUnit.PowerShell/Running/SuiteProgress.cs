@@ -37,6 +37,19 @@ internal sealed class SuiteProgress(Cmdlet cmdlet, string activity, long? total)
         });
     }
 
+    /// <summary>Takes the progress away when the pipeline was cut off, where it still takes that.</summary>
+    public void TryComplete()
+    {
+        try
+        {
+            Complete();
+        }
+        catch (PipelineStoppedException)
+        {
+            // The host takes away the progress of a pipeline that it stops.
+        }
+    }
+
     public void Complete()
     {
         if (_shown)

@@ -42,6 +42,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
         catch
         {
             Salvage(suite, collector);
+            progress.TryComplete();
             throw;
         }
     }
