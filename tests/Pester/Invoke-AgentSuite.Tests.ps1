@@ -73,6 +73,18 @@ Describe 'Invoke-AgentSuite' {
         Test-Path $TestDrive/sent.txt | Should -BeFalse
     }
 
+    It 'refuses a script block metric of another runspace, before it sends anything' {
+        $manifest = "$PSScriptRoot/../../AgentUnit.psd1"
+        $scenario = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 2) -Metric { $true }
+
+        $id = 1 | ForEach-Object -Parallel {
+            Import-Module $using:manifest
+            try { $using:scenario | Invoke-AgentSuite } catch { $_.FullyQualifiedErrorId }
+        }
+
+        $id | Should -BeLike 'AgentUnit.MetricRunspaceForeign*'
+    }
+
     It 'gives failures that are small as JSON' {
         $agent = New-AgentAdapter -Simulated -TimeToFirstToken 0 -TimePerToken 0 -ErrorRate 1
         $result = New-AgentScenario -Name s -Adapter $agent -Dataset (New-Cases 1) | Invoke-AgentSuite -RetryCount 0

@@ -11,11 +11,14 @@ internal sealed class ScriptBlockMetric(ScriptBlock scriptBlock) : Metric
 
     public ScriptBlock ScriptBlock => scriptBlock;
 
+    /// <summary>Whether the present thread's runspace is the one that the script block belongs to.</summary>
+    public bool IsHome => Runspace.DefaultRunspace is { } here && here == _home;
+
     protected override string DefaultName => "ScriptBlock";
 
     public override MetricScore Evaluate(MetricContext context)
     {
-        if (Runspace.DefaultRunspace is not { } here || here != _home)
+        if (!IsHome)
         {
             throw new InvalidOperationException($"{Name} is a script block, and was called outside of the runspace that it belongs to.");
         }

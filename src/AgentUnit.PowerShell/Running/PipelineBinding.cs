@@ -12,8 +12,16 @@ internal static class PipelineBinding
     public static Scenario Bind(Scenario scenario, CallerQueue pipeline) => scenario with
     {
         Adapter = IsSerial(scenario.Adapter) ? new PipelineAdapter(scenario.Adapter, pipeline) : scenario.Adapter,
-        Metrics = [.. scenario.Metrics.Select(metric => NeedsPipeline(metric) ? new PipelineMetric(metric, pipeline) : metric)],
+        Metrics = [.. scenario.Metrics.Select(metric => NeedsPipeline(metric) ? new PipelineMetric(Checked(metric, scenario), pipeline) : metric)],
     };
+
+    // Found out before anything is sent, and not by a fault in every run after it was paid for.
+    private static Metric Checked(Metric metric, Scenario scenario) => metric is not ScriptBlockMetric { IsHome: false }
+        ? metric
+        : throw new AgentUnitException(
+            "AgentUnit.MetricRunspaceForeign",
+            ProblemKind.InvalidArgument,
+            $"The metric {metric.Name} of '{scenario.Name}' is a script block of another runspace, where alone it gives right answers. Make the scenario in the runspace that runs it, for example inside of ForEach-Object -Parallel.");
 
     private static bool NeedsPipeline(Metric metric) => metric is ScriptBlockMetric || IsPowerShellClass(metric);
 
