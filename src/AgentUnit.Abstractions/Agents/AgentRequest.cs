@@ -21,22 +21,9 @@ public sealed class AgentRequest
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>The text of the request: the case's input, or its last user message.</summary>
-    public string Input => Case.Input ?? LastUserMessage();
+    public string Input => Case.InputText ?? "";
 
     /// <summary>The conversation to send, never empty.</summary>
     public IReadOnlyList<ChatMessage> Messages =>
         _messages ??= Case.Messages.Count > 0 ? Case.Messages : [new ChatMessage(ChatRole.User, Case.Input ?? "")];
-
-    private string LastUserMessage()
-    {
-        for (var i = Case.Messages.Count - 1; i >= 0; i--)
-        {
-            if (Case.Messages[i].Role == ChatRole.User)
-            {
-                return Case.Messages[i].Content;
-            }
-        }
-
-        return "";
-    }
 }

@@ -29,6 +29,9 @@ public sealed record TestCase
     /// <summary>Whether there is anything to ask.</summary>
     public bool HasInput => Messages.Count > 0 || !string.IsNullOrWhiteSpace(Input);
 
+    /// <summary>The input, or the last user message of the conversation; null where there is neither.</summary>
+    internal string? InputText => Input ?? Messages.LastOrDefault(message => message.Role == ChatRole.User)?.Content;
+
     /// <inheritdoc/>
     public override string ToString() => Id;
 }

@@ -19,7 +19,7 @@ internal static class ResultFactory
         OutputTokens = outcome.Reply?.OutputTokens,
         OffsetMs = clock.OffsetMs(started),
         ScheduledAt = clock.At(started),
-        Input = InputOf(item.Case),
+        Input = item.Case.InputText,
         Output = outcome.Reply?.Output,
         Details = new RunDetails
         {
@@ -56,7 +56,7 @@ internal static class ResultFactory
             Turns = reply.Turns,
             OffsetMs = clock.OffsetMs(started),
             ScheduledAt = clock.At(started),
-            Input = InputOf(item.Case),
+            Input = item.Case.InputText,
             Output = reply.Output,
             Details = new RunDetails
             {
@@ -73,19 +73,4 @@ internal static class ResultFactory
         reply is { TimeToFirstToken: { } first, TimeToLastToken: { } last, OutputTokens: > 1 and { } tokens }
             ? (last - first).TotalMilliseconds / (tokens - 1)
             : null;
-
-    private static string? InputOf(TestCase testCase) => testCase.Input ?? LastUserMessage(testCase);
-
-    private static string? LastUserMessage(TestCase testCase)
-    {
-        for (var i = testCase.Messages.Count - 1; i >= 0; i--)
-        {
-            if (testCase.Messages[i].Role == ChatRole.User)
-            {
-                return testCase.Messages[i].Content;
-            }
-        }
-
-        return null;
-    }
 }
