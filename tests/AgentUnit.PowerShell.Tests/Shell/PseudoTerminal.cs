@@ -15,10 +15,12 @@ internal sealed class PseudoTerminal : IDisposable
     public PseudoTerminal(string arguments, params (string Name, string? Value)[] environment)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Program), "needs util-linux's script program, which provides a terminal");
+
+        // Without exec the user's shell may stay in between, get the Ctrl+C too, and end with its own code for it.
         _process = ShellProcess.Start(
             Program,
-            ["-q", "-e", "-c", $"'{ShellProcess.DotNet}' '{ShellProcess.Assembly}' {arguments}", "/dev/null"],
-            [("TERM", "xterm"), .. environment]);
+            ["-q", "-e", "-c", $"exec '{ShellProcess.DotNet}' '{ShellProcess.Assembly}' {arguments}", "/dev/null"],
+            [("SHELL", "/bin/sh"), ("TERM", "xterm"), .. environment]);
     }
 
     public async Task Type(string keys)
