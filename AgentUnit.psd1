@@ -8,8 +8,24 @@
     Description          = 'Tests and performance-tests AI agents: right, fast, affordable, safe to ship. Results are objects.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('AgentUnit.Format.ps1xml')
-    TypesToProcess       = @('AgentUnit.Types.ps1xml')
+    FormatsToProcess     = @(
+        'views/Agents.Format.ps1xml'
+        'views/Benchmarks.Format.ps1xml'
+        'views/Datasets.Format.ps1xml'
+        'views/Metrics.Format.ps1xml'
+        'views/Results.Format.ps1xml'
+        'views/Settings.Format.ps1xml'
+        'views/Statistics.Format.ps1xml'
+    )
+    TypesToProcess       = @(
+        'views/Agents.Types.ps1xml'
+        'views/Benchmarks.Types.ps1xml'
+        'views/Datasets.Types.ps1xml'
+        'views/Metrics.Types.ps1xml'
+        'views/Results.Types.ps1xml'
+        'views/Settings.Types.ps1xml'
+        'views/Statistics.Types.ps1xml'
+    )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

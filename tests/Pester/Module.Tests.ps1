@@ -104,8 +104,8 @@ Describe 'The built folder out/AgentUnit' {
     It 'holds everything that the module has' {
         $files = {
             param($folder)
-            'AgentUnit.psd1', 'AgentUnit.Format.ps1xml', 'AgentUnit.Types.ps1xml' | Where-Object { Test-Path (Join-Path $folder $_) }
-            Get-ChildItem (Join-Path $folder 'en-US'), (Join-Path $folder 'bin') -Recurse -File |
+            'AgentUnit.psd1' | Where-Object { Test-Path (Join-Path $folder $_) }
+            Get-ChildItem (Join-Path $folder 'en-US'), (Join-Path $folder 'bin'), (Join-Path $folder 'views') -Recurse -File |
                 ForEach-Object { [IO.Path]::GetRelativePath($folder, $_.FullName) } | Sort-Object
         }
 
