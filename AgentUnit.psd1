@@ -12,19 +12,23 @@
         'views/Agents.Format.ps1xml'
         'views/Benchmarks.Format.ps1xml'
         'views/Datasets.Format.ps1xml'
+        'views/Load.Format.ps1xml'
         'views/Metrics.Format.ps1xml'
         'views/Results.Format.ps1xml'
         'views/Settings.Format.ps1xml'
         'views/Statistics.Format.ps1xml'
+        'views/Thresholds.Format.ps1xml'
     )
     TypesToProcess       = @(
         'views/Agents.Types.ps1xml'
         'views/Benchmarks.Types.ps1xml'
         'views/Datasets.Types.ps1xml'
+        'views/Load.Types.ps1xml'
         'views/Metrics.Types.ps1xml'
         'views/Results.Types.ps1xml'
         'views/Settings.Types.ps1xml'
         'views/Statistics.Types.ps1xml'
+        'views/Thresholds.Types.ps1xml'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

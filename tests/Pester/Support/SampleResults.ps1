@@ -49,6 +49,13 @@ function New-SampleResults {
         Duration = New-SampleStatistics; TimeToFirstToken = New-SampleStatistics ttft; FailureDuration = $empty; Throughput = 12.3456
         Settings = $settings; Environment = $environment
     }
+    [AgentUnit.ThresholdResult]@{
+        Threshold = 'p99(response) -le 2000ms'; Figure = 'p99(response)'; Value = 123456.789; Limit = 2000; Reason = 'p99(response) is 123,456.789 ms, not 2,000 ms or less'
+    }
+    [AgentUnit.GeneratorHealth]@{
+        Verdict = 'Degraded'; Reasons = [string[]] @('starts were late: lag p99 is 12.3 ms, over 5 ms'); Lag = New-SampleStatistics queue
+        TargetRate = 12345.6; AchievedRate = 12345.5; CpuPercent = 97.25; GcPauseMs = 1234.56; ThreadPoolDelayMs = 12345.67; OverheadMs = 0.0123
+    }
     New-SampleStatistics
     [AgentUnit.PercentileEstimate]::new(99.9, 65432.1, 60000.25, $null, 1319, 'needs 3,688 values for an upper bound')
     [AgentUnit.ProportionEstimate]::new(0.2168, 0.1954, 0.2399, 286, 1319)
