@@ -35,6 +35,16 @@ internal struct CaseRandom
     /// <summary>Uniform in 0 .. <paramref name="count"/> - 1.</summary>
     public int NextInt32(int count) => (int)Math.BigMul(NextBits(), (ulong)count, out _);
 
+    /// <summary>Puts values into a random order, each equally likely (Fisher and Yates).</summary>
+    public void Shuffle<T>(Span<T> values)
+    {
+        for (var i = values.Length - 1; i > 0; i--)
+        {
+            var other = NextInt32(i + 1);
+            (values[i], values[other]) = (values[other], values[i]);
+        }
+    }
+
     /// <summary>Normal with mean 0 and standard deviation 1, by Box and Muller's transform.</summary>
     public double NextNormal()
     {

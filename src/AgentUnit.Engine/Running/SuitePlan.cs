@@ -17,6 +17,9 @@ internal sealed record SuitePlan
     /// <summary>Where work for the reading thread is queued. Metrics and adapters that need that thread are bound to it beforehand.</summary>
     public CallerQueue Caller { get; init; } = new();
 
+    /// <summary>Whether each case goes to every scenario before the next case does; the scenarios must then share their dataset.</summary>
+    public bool Interleaved { get; init; }
+
     /// <summary>How long an agent or metric that was told to stop may take before it is abandoned.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(250);
 }

@@ -23,7 +23,7 @@ internal sealed class SuiteRun : IDisposable
         Grace = plan.Grace;
         Clock = new Clock(plan.TimeProvider);
         Scenarios = [.. plan.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index))];
-        Source = new WorkSource(Scenarios, plan.Settings.Repeat);
+        Source = plan.Interleaved ? new InterleavedSource(Scenarios, plan.Settings.Seed) : new WorkSource(Scenarios, plan.Settings.Repeat);
         Caller = plan.Caller;
         Caller.WorkQueued = Outbox.Wake;
         _workers = new WorkerPool(this, plan.Settings.ThrottleLimit);
@@ -40,7 +40,7 @@ internal sealed class SuiteRun : IDisposable
 
     public IReadOnlyList<ScenarioRun> Scenarios { get; }
 
-    public WorkSource Source { get; }
+    public IWorkSource Source { get; }
 
     public DeadlineMonitor Monitor { get; }
 

@@ -1,7 +1,7 @@
 namespace AgentUnit.Engine.Running;
 
 /// <summary>Hands out the runs of all scenarios in order, reading each dataset only as far as it is needed.</summary>
-internal sealed class WorkSource(IReadOnlyList<ScenarioRun> runs, int repeat) : IDisposable
+internal sealed class WorkSource(IReadOnlyList<ScenarioRun> runs, int repeat) : IWorkSource
 {
     private const int LockMilliseconds = 50;
 

@@ -20,6 +20,9 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
 
     public bool KeepRuns { get; init; } = true;
 
+    /// <summary>Whether each case goes to every scenario before the next case does.</summary>
+    public bool Interleaved { get; init; }
+
     public string Activity { get; init; } = "Running";
 
     /// <summary>Runs the scenarios to their end, or until the pipeline is stopped.</summary>
@@ -31,6 +34,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             Scenarios = [.. scenarios.Select(scenario => PipelineBinding.Bind(scenario, pipeline))],
             Settings = LimitSerial(scenarios, settings),
             Caller = pipeline,
+            Interleaved = Interleaved,
         });
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
         var collector = new SuiteCollector(suite, KeepRuns);

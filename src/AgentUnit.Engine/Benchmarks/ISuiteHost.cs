@@ -1,0 +1,13 @@
+using AgentUnit.Engine.Running;
+
+namespace AgentUnit.Engine.Benchmarks;
+
+/// <summary>Runs the suites of a benchmark, on whatever thread it must.</summary>
+internal interface ISuiteHost
+{
+    /// <summary>Whether the user wants no more: the benchmark then reports what it has.</summary>
+    bool IsStopping { get; }
+
+    /// <summary>Runs a suite to its end. One that is cut off gives what it had done, and <see cref="IsStopping"/> is true then.</summary>
+    IReadOnlyList<ScenarioResult> Run(BenchmarkStep step);
+}

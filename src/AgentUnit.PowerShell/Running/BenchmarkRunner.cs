@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+using AgentUnit.Engine.Benchmarks;
+
+namespace AgentUnit.PowerShell.Running;
+
+/// <summary>Runs a benchmark's suites on the pipeline thread, and keeps its report when it is cut off.</summary>
+internal sealed class BenchmarkRunner(PSCmdlet cmdlet, CancellationToken stopToken) : ISuiteHost
+{
+    /// <summary>Where the report of a benchmark that was cut off is found.</summary>
+    public const string InterruptedVariable = "AgentBenchmarkInterrupted";
+
+    private ExceptionDispatchInfo? _cut;
+
+    public bool IsStopping => _cut is not null || stopToken.IsCancellationRequested;
+
+    /// <summary>Measures.</summary>
+    /// <returns>The report; null when nothing was finished.</returns>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped; what was finished is in a variable.</exception>
+    public TReport? Run<TReport>(IBenchmark<TReport> benchmark)
+        where TReport : class
+    {
+        var report = benchmark.Run(this);
+        if (IsStopping && report is not null)
+        {
+            Keep(benchmark.Name, report);
+        }
+
+        _cut?.Throw();
+        return stopToken.IsCancellationRequested ? throw new PipelineStoppedException() : report;
+    }
+
+    public IReadOnlyList<ScenarioResult> Run(BenchmarkStep step)
+    {
+        var results = new List<ScenarioResult>();
+        var pump = new SuitePump(cmdlet, stopToken)
+        {
+            Activity = step.Activity,
+            KeepRuns = step.KeepRuns,
+            Interleaved = step.Interleaved,
+            OnScenario = results.Add,
+            OnInterrupted = results.AddRange,
+        };
+        try
+        {
+            pump.Run(step.Scenarios, step.Settings);
+        }
+        catch (Exception exception) when (exception is not AgentUnitException)
+        {
+            // The benchmark still reports what it finished; the exception follows.
+            _cut = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        return results;
+    }
+
+    // A stopped pipeline takes no objects, but variables it does.
+    private void Keep(string name, object report)
+    {
+        cmdlet.SessionState.PSVariable.Set($"global:{InterruptedVariable}", report);
+        cmdlet.Host?.UI?.WriteWarningLine($"{name} was cut off. What was done is in ${InterruptedVariable}.");
+    }
+}
