@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using AgentUnit.Engine.Text;
@@ -6,8 +7,8 @@ using AgentUnit.PowerShell.Errors;
 
 namespace AgentUnit.PowerShell.Hosting;
 
-/// <summary>What happens when the module is imported.</summary>
-public sealed class ModuleLifetime : IModuleAssemblyInitializer
+/// <summary>What happens when the module is imported and removed.</summary>
+public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
     public void OnImport()
@@ -23,6 +24,10 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer
         // PowerShell finds [AgentUnit.RunResult] only in loaded assemblies, and this is what loads Abstractions.
         _ = typeof(RunResult);
     }
+
+    /// <summary>Stops what this runspace has started. The resolver stays: other runspaces may have the module, and an assembly once loaded stays.</summary>
+    /// <param name="psModuleInfo">The module.</param>
+    public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceHandles.StopAll(Runspace.DefaultRunspace);
 
     private static void Check()
     {
