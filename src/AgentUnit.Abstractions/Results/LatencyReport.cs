@@ -27,6 +27,27 @@ public sealed record LatencyReport
     /// <summary>Times to first token of the answered calls that streamed.</summary>
     public required LatencyStatistics TimeToFirstToken { get; init; }
 
+    /// <summary>(Last content - first content) / (output tokens - 1) of the answered calls that streamed.</summary>
+    public LatencyStatistics InterToken { get; init; } = LatencyStatistics.None("itl");
+
+    /// <summary>End minus due time of the answered calls: what a user would have felt. In a closed loop it is the duration.</summary>
+    public LatencyStatistics Response { get; init; } = LatencyStatistics.None("response");
+
+    /// <summary>Start minus due time of all measured calls; no data in a closed loop.</summary>
+    public LatencyStatistics Queue { get; init; } = LatencyStatistics.None("queue");
+
+    /// <summary>Durations of the calls that started before the first answer, those of the warm-up among them: each may have had to connect.</summary>
+    public LatencyStatistics Cold { get; init; } = LatencyStatistics.None("cold");
+
+    /// <summary>Durations of the answered measured calls that are not cold.</summary>
+    public LatencyStatistics Warm { get; init; } = LatencyStatistics.None("warm");
+
+    /// <summary>Output tokens of the answered calls, per second of the measurement; null when tokens are not known.</summary>
+    public double? TokensPerSecond { get; init; }
+
+    /// <summary>How many calls of an open loop were due and never started, because the duration had ended or the run was stopped.</summary>
+    public long NotStarted { get; init; }
+
     /// <summary>Durations of the failed calls.</summary>
     public required LatencyStatistics FailureDuration { get; init; }
 

@@ -45,6 +45,17 @@ public sealed record LatencyStatistics
     /// <summary>The 99th percentile, with its interval.</summary>
     public required PercentileEstimate P99 { get; init; }
 
+    /// <summary>The distribution of a figure that has no data.</summary>
+    /// <param name="figure">Its name.</param>
+    internal static LatencyStatistics None(string figure) => new()
+    {
+        Figure = figure,
+        P50 = PercentileEstimate.None(50),
+        P90 = PercentileEstimate.None(90),
+        P95 = PercentileEstimate.None(95),
+        P99 = PercentileEstimate.None(99),
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Count == 0
         ? $"{Figure}: no data"

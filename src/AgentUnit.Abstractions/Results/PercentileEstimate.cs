@@ -9,6 +9,9 @@ namespace AgentUnit;
 /// <param name="Reason">Why a value or bound is missing; null when none is.</param>
 public sealed record PercentileEstimate(double Percentile, double? Value, double? Lower, double? Upper, long Count, string? Reason = null)
 {
+    /// <summary>The estimate from a sample without values.</summary>
+    internal static PercentileEstimate None(double percentile) => new(percentile, null, null, null, 0, "no data");
+
     /// <inheritdoc/>
     public override string ToString() => Value is { } value
         ? FormattableString.Invariant($"{value:0.###} [{Bound(Lower)}, {Bound(Upper)}]")

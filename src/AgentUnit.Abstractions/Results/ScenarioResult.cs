@@ -81,6 +81,24 @@ public sealed record ScenarioResult
     /// <summary>Durations of the runs that were not answered, timeouts among them.</summary>
     public required LatencyStatistics FailureDuration { get; init; }
 
+    /// <summary>End minus due time of answered runs, cache hits left out: what a user would have felt. In a closed loop nothing is due before it starts, so it is the duration there.</summary>
+    public LatencyStatistics Response { get; init; } = LatencyStatistics.None("response");
+
+    /// <summary>Start minus due time of all runs, whatever their outcome; no data in a closed loop.</summary>
+    public LatencyStatistics Queue { get; init; } = LatencyStatistics.None("queue");
+
+    /// <summary>Durations of the calls that started before the first answer, those of the warm-up among them: each may have had to connect.</summary>
+    public LatencyStatistics Cold { get; init; } = LatencyStatistics.None("cold");
+
+    /// <summary>Durations of the answered runs that are not cold.</summary>
+    public LatencyStatistics Warm { get; init; } = LatencyStatistics.None("warm");
+
+    /// <summary>How many runs were made for warm-up and left out of every figure.</summary>
+    public long WarmupCount { get; init; }
+
+    /// <summary>How many runs of an open loop were due and never started, because the duration had ended or the run was stopped.</summary>
+    public long NotStarted { get; init; }
+
     /// <summary>One summary per metric.</summary>
     public IReadOnlyList<MetricSummary> Metrics { get; init; } = [];
 

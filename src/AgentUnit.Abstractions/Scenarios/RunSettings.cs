@@ -6,6 +6,21 @@ public sealed record RunSettings
     /// <summary>The most cases in flight at once, across the whole suite.</summary>
     public int ThrottleLimit { get; init; } = 5;
 
+    /// <summary>Whether the number in flight adapts to the service's rate limits; <see cref="ThrottleLimit"/> is then the most it may reach.</summary>
+    public bool AutoThrottle { get; init; }
+
+    /// <summary>When cases are due; null for a closed loop, in which a case starts as soon as another has ended.</summary>
+    public LoadSettings? Load { get; init; }
+
+    /// <summary>For how long cases are started, counted from the first one after the warm-up; null for no limit.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>How many cases of each scenario run first and are left out of every figure.</summary>
+    public int WarmupCount { get; init; }
+
+    /// <summary>For how long cases of each scenario run first and are left out of every figure; null for no such time.</summary>
+    public TimeSpan? WarmupDuration { get; init; }
+
     /// <summary>The most time for a case, retries and waiting included; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(120);
 
@@ -33,9 +48,12 @@ public sealed record RunSettings
     /// <summary>The seed that every random choice of the run derives from.</summary>
     public long Seed { get; init; }
 
+    /// <summary>The most cases in flight at once, in a closed loop or an open one.</summary>
+    internal int MaxInFlight => Load?.MaxInFlight ?? ThrottleLimit;
+
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"throttle {ThrottleLimit}, timeout {TimeoutText}, retries {RetryCount}, repeat {Repeat}, seed {Seed}");
+        (Load is null ? "" : $"{Load}, ") + FormattableString.Invariant($"throttle {(AutoThrottle ? "auto" : MaxInFlight)}, timeout {TimeoutText}, retries {RetryCount}, repeat {Repeat}, seed {Seed}");
 
     private string TimeoutText => Timeout is { } limit ? FormattableString.Invariant($"{limit.TotalSeconds:0.######} s") : "none";
 }

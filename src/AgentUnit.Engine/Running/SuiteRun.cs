@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Resilience;
 
 namespace AgentUnit.Engine.Running;
@@ -21,6 +22,7 @@ internal sealed class SuiteRun : IDisposable
         Settings = plan.Settings;
         Cache = plan.Cache;
         Grace = plan.Grace;
+        Load = plan.Settings.Load is null ? null : new LoadRecord();
         Clock = new Clock(plan.TimeProvider);
         Scenarios = [.. plan.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index))];
         Source = plan.Interleaved ? new InterleavedSource(Scenarios, plan.Settings.Seed) : new WorkSource(Scenarios, plan.Settings.Repeat);
@@ -35,6 +37,9 @@ internal sealed class SuiteRun : IDisposable
     public ResponseCache Cache { get; }
 
     public TimeSpan Grace { get; }
+
+    /// <summary>What the open loop was to do and did; null in a closed loop.</summary>
+    public LoadRecord? Load { get; }
 
     public Clock Clock { get; }
 

@@ -9,7 +9,7 @@ namespace AgentUnit.PowerShell.Commands;
 [Cmdlet(VerbsLifecycle.Invoke, "AgentSuite", DefaultParameterSetName = ScenarioSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ScenarioResult), ParameterSetName = [ScenarioSet])]
 [OutputType(typeof(RunResult), ParameterSetName = [StreamSet])]
-public sealed class InvokeAgentSuiteCommand : RunCommand
+public sealed class InvokeAgentSuiteCommand : LoadCommand
 {
     private const string ScenarioSet = "Scenario";
     private const string StreamSet = "Stream";
@@ -28,11 +28,6 @@ public sealed class InvokeAgentSuiteCommand : RunCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public Scenario[] Scenario { get; set; } = [];
-
-    /// <summary>How often each case is run.</summary>
-    [Parameter]
-    [ValidateRange(1, 1_000_000)]
-    public int Repeat { get; set; } = 1;
 
     /// <summary>Whether equal requests are answered from the response cache.</summary>
     [Parameter]
@@ -54,7 +49,6 @@ public sealed class InvokeAgentSuiteCommand : RunCommand
 
     private protected override RunSettings Settings => base.Settings with
     {
-        Repeat = Repeat,
         UseCache = Cache,
         CacheLifetime = CacheLifetimeSec,
     };

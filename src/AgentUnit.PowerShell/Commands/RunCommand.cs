@@ -6,6 +6,9 @@ namespace AgentUnit.PowerShell.Commands;
 /// <summary>The settings that all cmdlets share which send cases to agents.</summary>
 public abstract class RunCommand : AgentCommand
 {
+    // As far as an adapting limit may grow. More calls at once are asked for by their number.
+    private const int AutoThrottleLimit = 200;
+
     private readonly RunSettings _defaults;
 
     private protected RunCommand(RunSettings defaults)
@@ -16,9 +19,9 @@ public abstract class RunCommand : AgentCommand
         RetryCount = defaults.RetryCount;
     }
 
-    /// <summary>The most cases in flight at once.</summary>
+    /// <summary>The most cases in flight at once, or Auto to adapt it to the service's rate limits.</summary>
     [Parameter]
-    [ValidateRange(1, 100_000)]
+    [ThrottleLimit]
     public int ThrottleLimit { get; set; }
 
     /// <summary>The most time for a case, retries and waiting included; 0 for no limit.</summary>
@@ -40,9 +43,12 @@ public abstract class RunCommand : AgentCommand
     [Parameter]
     public long Seed { get; set; }
 
+    private protected bool IsAutoThrottle => ThrottleLimit == ThrottleLimitAttribute.Auto;
+
     private protected virtual RunSettings Settings => _defaults with
     {
-        ThrottleLimit = ThrottleLimit,
+        ThrottleLimit = IsAutoThrottle ? AutoThrottleLimit : ThrottleLimit,
+        AutoThrottle = IsAutoThrottle,
         Timeout = TimeoutSec is { Ticks: > 0 } timeout ? timeout : null,
         AttemptTimeout = AttemptTimeoutSec is { Ticks: > 0 } attempt ? attempt : null,
         RetryCount = RetryCount,

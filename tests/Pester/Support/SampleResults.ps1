@@ -70,6 +70,7 @@ function New-SampleResults {
     $reply
     [AgentUnit.CacheEntryInfo]::new('0f3a9b7c51d2', 'gpt-4o-mini', $question, $text, '2025-03-09T07:05:03Z', '2025-03-09T08:05:03Z', 12345)
     $settings
+    [AgentUnit.LoadSettings]@{ Rate = 12345.678; Arrival = 'Gamma'; Burstiness = 0.25; MaxInFlight = 100000; RepeatsCases = $true }
     $environment
     [SampleMetric]@{ Name = 'mentions the right number'; Weight = 0.25; Threshold = 0.75 }
     [SampleAdapter]::new()
