@@ -17,6 +17,9 @@ public sealed class AgentRequest
     /// <summary>The run's seed. An agent that draws random numbers mixes it with the case, repeat and attempt, so that the order of calls does not matter.</summary>
     public long Seed { get; init; }
 
+    /// <summary>The most turns that the agent may take; null for no limit. One that takes several ends with the last that it may.</summary>
+    public int? MaximumTurns { get; init; }
+
     /// <summary>The clock to wait and measure by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

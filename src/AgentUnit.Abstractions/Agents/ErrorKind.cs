@@ -41,4 +41,7 @@ public enum ErrorKind
 
     /// <summary>A deadline passed, here or in the service (408).</summary>
     Timeout,
+
+    /// <summary>The agent took more turns than it was allowed.</summary>
+    TurnLimit,
 }

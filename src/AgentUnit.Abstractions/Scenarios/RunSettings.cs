@@ -48,6 +48,21 @@ public sealed record RunSettings
     /// <summary>The seed that every random choice of the run derives from.</summary>
     public long Seed { get; init; }
 
+    /// <summary>The most turns that an agent may take for a case; null for no limit. A run that took more is Faulted.</summary>
+    public int? MaximumTurns { get; init; }
+
+    /// <summary>The most cases that are loaded from a dataset at once, those in flight among them; null for no limit.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>The memory of the process, in bytes, above which no case is started; null for no limit.</summary>
+    public long? MemoryLimitBytes { get; init; }
+
+    /// <summary>After how many ended cases memory is cleaned up; null for never.</summary>
+    public int? CleanupInterval { get; init; }
+
+    /// <summary>The profile that some of these come from; null without one.</summary>
+    public AgentProfile? Profile { get; init; }
+
     /// <summary>The most cases in flight at once, in a closed loop or an open one.</summary>
     internal int MaxInFlight => Load?.MaxInFlight ?? ThrottleLimit;
 

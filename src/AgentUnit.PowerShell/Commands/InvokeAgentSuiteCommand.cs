@@ -47,15 +47,25 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }
 
-    private protected override RunSettings Settings => base.Settings with
+    private protected override bool TakesCache => true;
+
+    private protected override RunSettings Settings
     {
-        UseCache = Cache,
-        CacheLifetime = CacheLifetimeSec,
-    };
+        get
+        {
+            var settings = base.Settings;
+            return settings with
+            {
+                UseCache = IsGiven(nameof(Cache)) ? Cache : settings.UseCache,
+                CacheLifetime = CacheLifetimeSec,
+            };
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Begin()
     {
+        base.Begin();
         try
         {
             // Tried before anything is sent: what was paid for must have a place to go.

@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using AgentUnit.Engine.Profiles;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
+using AgentUnit.PowerShell.Profiles;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -10,6 +13,7 @@ public abstract class RunCommand : AgentCommand
     private const int AutoThrottleLimit = 200;
 
     private readonly RunSettings _defaults;
+    private readonly HashSet<string> _warned = [];
 
     private protected RunCommand(RunSettings defaults)
     {
@@ -43,15 +47,53 @@ public abstract class RunCommand : AgentCommand
     [Parameter]
     public long Seed { get; set; }
 
+    /// <summary>A named bundle of settings; what other parameters say wins over it.</summary>
+    [Parameter]
+    [Profile]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public AgentProfile? Profile { get; set; }
+
     private protected bool IsAutoThrottle => ThrottleLimit == ThrottleLimitAttribute.Auto;
 
-    private protected virtual RunSettings Settings => _defaults with
+    /// <summary>Whether the command can answer from the response cache. A measurement does not: a cached answer is not the agent's.</summary>
+    private protected virtual bool TakesCache => false;
+
+    private protected virtual RunSettings Settings
     {
-        ThrottleLimit = IsAutoThrottle ? AutoThrottleLimit : ThrottleLimit,
-        AutoThrottle = IsAutoThrottle,
-        Timeout = TimeoutSec is { Ticks: > 0 } timeout ? timeout : null,
-        AttemptTimeout = AttemptTimeoutSec is { Ticks: > 0 } attempt ? attempt : null,
-        RetryCount = RetryCount,
-        Seed = Seed,
-    };
+        get
+        {
+            var settings = _defaults.With(Profile);
+            return settings with
+            {
+                ThrottleLimit = IsAutoThrottle ? AutoThrottleLimit : IsGiven(nameof(ThrottleLimit)) ? ThrottleLimit : settings.ThrottleLimit,
+                AutoThrottle = IsAutoThrottle,
+                Timeout = !IsGiven(nameof(TimeoutSec)) ? settings.Timeout : TimeoutSec is { Ticks: > 0 } timeout ? timeout : null,
+                AttemptTimeout = AttemptTimeoutSec is { Ticks: > 0 } attempt ? attempt : null,
+                RetryCount = RetryCount,
+                UseCache = TakesCache && settings.UseCache,
+                Seed = Seed,
+            };
+        }
+    }
+
+    /// <summary>Writes a warning, but not twice: a measurement may consist of many suites.</summary>
+    internal void WarnOnce(string message)
+    {
+        if (_warned.Add(message))
+        {
+            WriteWarning(message);
+        }
+    }
+
+    /// <summary>Whether the user gave a parameter, which then wins over the profile.</summary>
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        if (Profile is { UseCache: true } profile && !TakesCache)
+        {
+            WarnOnce($"The profile {profile.Name} asks for the response cache, which a measurement leaves off: a cached answer says nothing about the agent.");
+        }
+    }
 }
