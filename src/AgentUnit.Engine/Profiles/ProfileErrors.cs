@@ -10,8 +10,10 @@ internal static class ProfileErrors
         ProblemKind.NotFound,
         NearestName.Unknown("profile", name, known) + " New-AgentProfile makes others.");
 
-    public static AgentUnitException KeyUnknown(string key, IReadOnlyCollection<string> known) => new(
-        "AgentUnit.ProfileKeyUnknown", ProblemKind.InvalidArgument, NearestName.Unknown("key", key, known));
+    public static AgentUnitException KeyUnknown(string key, string? nearest, IReadOnlyCollection<string> known) => new(
+        "AgentUnit.ProfileKeyUnknown",
+        ProblemKind.InvalidArgument,
+        $"Unknown key '{key}'.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Known keys: {string.Join(", ", known)}.");
 
     public static AgentUnitException KeyRepeated(string key) => new(
         "AgentUnit.ProfileKeyRepeated", ProblemKind.InvalidArgument, $"The key '{key}' is given twice. Give it once.");

@@ -46,7 +46,7 @@ internal static class ProfileTable
         var given = new HashSet<Key>();
         foreach (var (name, value) in entries)
         {
-            var key = Keys.FirstOrDefault(known => known.Is(name)) ?? throw ProfileErrors.KeyUnknown(name, [.. Keys.Select(known => known.Name)]);
+            var key = Keys.FirstOrDefault(known => known.Is(name)) ?? throw Unknown(name);
             if (!given.Add(key))
             {
                 throw ProfileErrors.KeyRepeated(key.Name);
@@ -68,6 +68,12 @@ internal static class ProfileTable
         {
             throw ProfileErrors.ValueInvalid(key.Name, exception.Message, exception);
         }
+    }
+
+    private static AgentUnitException Unknown(string name)
+    {
+        var nearest = NearestName.Find(name, [.. Keys.SelectMany(key => key.Aliases.Prepend(key.Name))]);
+        return ProfileErrors.KeyUnknown(name, nearest, [.. Keys.Select(key => key.Name)]);
     }
 
     private static T Convert<T>(object? value) => value is null ? default! : LanguagePrimitives.ConvertTo<T>(value);
