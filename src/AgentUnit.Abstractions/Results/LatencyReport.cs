@@ -1,7 +1,7 @@
 namespace AgentUnit;
 
 /// <summary>What <c>Measure-AgentLatency</c> found.</summary>
-public sealed record LatencyReport
+public sealed record LatencyReport : IMeasurement
 {
     /// <summary>The adapter's name.</summary>
     public required string Adapter { get; init; }
@@ -54,6 +54,21 @@ public sealed record LatencyReport
     /// <summary>Answered calls per second; null when there is no time to divide by.</summary>
     public double? Throughput { get; init; }
 
+    /// <summary>How many measured calls were answered and passed: rightly where the case says what is right, else with a text that is not empty.</summary>
+    public long Passed { get; init; }
+
+    /// <summary>Passed calls per second, within the thresholds they were made with; null when there is no time to divide by.</summary>
+    public double? Goodput { get; init; }
+
+    /// <summary>Last attempts of the answered calls.</summary>
+    public LatencyStatistics Service { get; init; } = LatencyStatistics.None("service");
+
+    /// <summary>What became of each threshold; empty when none was given.</summary>
+    public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
+
+    /// <summary>Whether the load generator kept up; null when that was not watched.</summary>
+    public GeneratorHealth? Generator { get; init; }
+
     /// <summary>The measured calls, when they were asked for.</summary>
     public IReadOnlyList<RunResult> Runs { get; init; } = [];
 
@@ -66,6 +81,39 @@ public sealed record LatencyReport
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
+    /// <summary>Output tokens of the answered calls: tokens where other distributions hold milliseconds, so not for users.</summary>
+    internal LatencyStatistics Tokens { get; init; } = LatencyStatistics.None("tokens");
+
+    string IMeasurement.Subject => Adapter;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Adapter}: {Duration}";
+
+    bool IMeasurement.TryGetFigure(string name, out double? value)
+    {
+        (var known, value) = name switch
+        {
+            "success_rate" => (true, Share(Passed)),
+            "error_rate" => (true, Share(Errors)),
+            "timeout_rate" => (true, Share(TimedOut)),
+            "throughput" => (true, Throughput),
+            "goodput" => (true, Goodput),
+            _ => (false, null),
+        };
+        return known;
+    }
+
+    LatencyStatistics? IMeasurement.GetDistribution(string figure) => figure switch
+    {
+        "duration" => Duration,
+        "service" => Service,
+        "response" => Response,
+        "ttft" => TimeToFirstToken,
+        "itl" => InterToken,
+        "queue" => Queue,
+        "tokens" => Tokens,
+        _ => null,
+    };
+
+    private double? Share(long count) => Count > 0 ? (double)count / Count : null;
 }

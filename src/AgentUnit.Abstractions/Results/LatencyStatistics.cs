@@ -45,6 +45,29 @@ public sealed record LatencyStatistics
     /// <summary>The 99th percentile, with its interval.</summary>
     public required PercentileEstimate P99 { get; init; }
 
+    /// <summary>The values themselves, as far as they are kept.</summary>
+    internal IPercentileSource? Source { get; init; }
+
+    /// <summary>Any percentile, by nearest rank, with its 95% interval from order statistics.</summary>
+    /// <param name="percentile">Above 0 and below 100, such as 99.9.</param>
+    /// <returns>An estimate without a value, and with the reason, where there are too few values.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The percentile is 0 or less, or 100 or more.</exception>
+    public PercentileEstimate Percentile(double percentile)
+    {
+        if (!(percentile > 0 && percentile < 100))
+        {
+            throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "A percentile is above 0 and below 100.");
+        }
+
+        if (Array.Find([P50, P90, P95, P99], known => known.Percentile == percentile) is { } found)
+        {
+            return found;
+        }
+
+        return Source?.Estimate(percentile)
+            ?? (Count == 0 ? PercentileEstimate.None(percentile) : new PercentileEstimate(percentile, null, null, null, Count, "the values were not kept"));
+    }
+
     /// <summary>The distribution of a figure that has no data.</summary>
     /// <param name="figure">Its name.</param>
     internal static LatencyStatistics None(string figure) => new()

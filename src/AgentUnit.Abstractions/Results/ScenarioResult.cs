@@ -1,7 +1,7 @@
 namespace AgentUnit;
 
 /// <summary>All runs of a scenario, with their summary. Times are in milliseconds.</summary>
-public sealed record ScenarioResult
+public sealed record ScenarioResult : IMeasurement
 {
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
@@ -60,7 +60,7 @@ public sealed record ScenarioResult
     /// <summary>Runs that ended, per second; null when there is no time to divide by.</summary>
     public double? Throughput { get; init; }
 
-    /// <summary>Runs that passed, per second; null when there is no time to divide by.</summary>
+    /// <summary>Runs that passed within the thresholds they were run with, per second; null when there is no time to divide by.</summary>
     public double? Goodput { get; init; }
 
     /// <summary>The mean duration of answered runs; null without any.</summary>
@@ -117,6 +117,12 @@ public sealed record ScenarioResult
     /// <summary>What the runs cost; null when no price is known.</summary>
     public decimal? Cost { get; init; }
 
+    /// <summary>What became of each threshold; empty when none was given.</summary>
+    public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
+
+    /// <summary>Whether the load generator kept up; null when that was not watched.</summary>
+    public GeneratorHealth? Generator { get; init; }
+
     /// <summary>When the scenario's first run started (UTC); null without runs.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -126,6 +132,41 @@ public sealed record ScenarioResult
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
+    /// <summary>Output tokens of answered runs, cache hits left out: tokens where other distributions hold milliseconds, so not for users.</summary>
+    internal LatencyStatistics Tokens { get; init; } = LatencyStatistics.None("tokens");
+
+    string IMeasurement.Subject => Name;
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Name}: {Passed} of {Count} passed");
+
+    bool IMeasurement.TryGetFigure(string name, out double? value)
+    {
+        (var known, value) = name switch
+        {
+            "success_rate" => (true, SuccessRate),
+            "error_rate" => (true, Share(TimedOut + RateLimited + Faulted)),
+            "timeout_rate" => (true, Share(TimedOut)),
+            "throughput" => (true, Throughput),
+            "goodput" => (true, Goodput),
+            "cost" => (true, (double?)Cost),
+            "score" => (true, Score),
+            _ => (MetricFigure.TryGet(Metrics, name, out var mean), mean),
+        };
+        return known;
+    }
+
+    LatencyStatistics? IMeasurement.GetDistribution(string figure) => figure switch
+    {
+        "duration" => Duration,
+        "service" => Service,
+        "response" => Response,
+        "ttft" => TimeToFirstToken,
+        "itl" => InterToken,
+        "queue" => Queue,
+        "tokens" => Tokens,
+        _ => null,
+    };
+
+    private double? Share(long count) => Count > 0 ? (double)count / Count : null;
 }

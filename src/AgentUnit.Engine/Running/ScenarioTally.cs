@@ -9,6 +9,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     private readonly LatencyRecorder _service = new("service");
     private readonly LatencyRecorder _firstToken = new("ttft");
     private readonly LatencyRecorder _interToken = new("itl");
+    private readonly LatencyRecorder _tokens = new("tokens");
     private readonly LatencyRecorder _failures = new("duration");
     private readonly long[] _outcomes = new long[Enum.GetValues<Outcome>().Length];
     private readonly MetricTally _metrics = new();
@@ -76,6 +77,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             Service = _service.ToStatistics(),
             TimeToFirstToken = _firstToken.ToStatistics(),
             InterToken = _interToken.ToStatistics(),
+            Tokens = _tokens.ToStatistics(),
             FailureDuration = _failures.ToStatistics(),
             Metrics = _metrics.ToSummaries(),
             CacheHits = _cacheHits,
@@ -108,6 +110,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             _service.Record(result.ServiceMs);
             _firstToken.Record(result.TimeToFirstTokenMs);
             _interToken.Record(result.InterTokenMs);
+            _tokens.Record(result.OutputTokens);
         }
         else if (result.Outcome != Outcome.Canceled)
         {

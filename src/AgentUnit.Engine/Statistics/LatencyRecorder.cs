@@ -23,7 +23,7 @@ internal sealed class LatencyRecorder(string figure)
     public void Record(double milliseconds)
     {
         _histogram ??= new LongHistogram(HighestMicroseconds, SignificantDigits);
-        _histogram.RecordValue(Math.Clamp((long)Math.Round(milliseconds * 1000), 0, HighestMicroseconds));
+        _histogram.RecordValue(Microseconds(milliseconds));
 
         // Welford's update: stable where a sum of squares is not.
         _count++;
@@ -43,10 +43,36 @@ internal sealed class LatencyRecorder(string figure)
         }
     }
 
+    /// <summary>Adds all the values of a distribution, as far as they are kept.</summary>
+    public void Add(LatencyStatistics other)
+    {
+        if (other is not { Source: LatencyBuckets { Count: > 0 } buckets, MeanMs: { } mean, MinMs: { } min, MaxMs: { } max })
+        {
+            return;
+        }
+
+        _histogram ??= new LongHistogram(HighestMicroseconds, SignificantDigits);
+        foreach (var (value, count) in buckets.Items)
+        {
+            _histogram.RecordValueWithCount(Microseconds(value), count);
+        }
+
+        // The pairwise update of Chan, Golub and LeVeque (1983).
+        var total = _count + other.Count;
+        var delta = mean - _mean;
+        var deviation = other.StandardDeviationMs ?? 0;
+        _squares += (deviation * deviation * (other.Count - 1)) + (delta * delta * _count * other.Count / total);
+        _mean += delta * other.Count / total;
+        _count = total;
+        _min = Math.Min(_min, min);
+        _max = Math.Max(_max, max);
+    }
+
     /// <summary>The distribution so far.</summary>
     public LatencyStatistics ToStatistics()
     {
-        var estimates = PercentileEstimator.Estimate([50, 90, 95, 99], _count, ValuesAt);
+        var buckets = new LatencyBuckets(Buckets());
+        var estimates = PercentileEstimator.Estimate([50, 90, 95, 99], _count, buckets.ValuesAt);
         return new LatencyStatistics
         {
             Figure = figure,
@@ -59,35 +85,25 @@ internal sealed class LatencyRecorder(string figure)
             P90 = estimates[1],
             P95 = estimates[2],
             P99 = estimates[3],
+            Source = buckets,
         };
     }
 
-    // One pass for all ranks: asking the histogram by percentage would round at the edges of small samples.
-    private Dictionary<long, double> ValuesAt(IEnumerable<long> ranks)
+    private static long Microseconds(double milliseconds) =>
+        Math.Clamp((long)Math.Round(milliseconds * 1000), 0, HighestMicroseconds);
+
+    // The histogram's own percentages would round at the edges of small samples.
+    private IEnumerable<(double Value, long Count)> Buckets()
     {
-        var found = new Dictionary<long, double>();
-        using var wanted = ranks.Distinct().Order().GetEnumerator();
-        var more = wanted.MoveNext();
-        if (!more || _histogram is null)
+        if (_histogram is null)
         {
-            return found;
+            yield break;
         }
 
         foreach (var bucket in _histogram.RecordedValues())
         {
-            while (more && wanted.Current <= bucket.TotalCountToThisValue)
-            {
-                var middle = _histogram.MedianEquivalentValue(bucket.ValueIteratedTo) / 1000.0;
-                found[wanted.Current] = Math.Clamp(middle, _min, _max);
-                more = wanted.MoveNext();
-            }
-
-            if (!more)
-            {
-                break;
-            }
+            var middle = _histogram.MedianEquivalentValue(bucket.ValueIteratedTo) / 1000.0;
+            yield return (Math.Clamp(middle, _min, _max), bucket.CountAddedInThisIterationStep);
         }
-
-        return found;
     }
 }

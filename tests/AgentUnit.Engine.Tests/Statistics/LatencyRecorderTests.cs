@@ -73,6 +73,43 @@ public sealed class LatencyRecorderTests
     [Fact]
     public void MicrosecondsAreKept() => AssertWithin(0.123, Record(Enumerable.Repeat(0.123, 10)).MedianMs);
 
+    // Of 1, 2, ..., 10,000 the p-th percentile by nearest rank is 100 p.
+    [Theory]
+    [InlineData(75)]
+    [InlineData(99.5)]
+    [InlineData(99.9)]
+    public void AnyPercentileCanBeAskedFor(double percentile)
+    {
+        var estimate = Record(Enumerable.Range(1, 10_000).Select(i => (double)i)).Percentile(percentile);
+
+        AssertWithin(percentile * 100, estimate.Value);
+        Assert.True(estimate.Lower < estimate.Value && estimate.Value < estimate.Upper);
+    }
+
+    [Fact]
+    public void APercentileOfTooFewValuesSaysSo()
+    {
+        Assert.Equal("p99.9 needs 1000 values, there are 999", Record(Enumerable.Repeat(1.0, 999)).Percentile(99.9).Reason);
+        Assert.Equal("no data", Record([]).Percentile(75).Reason);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Record([1]).Percentile(100));
+    }
+
+    [Fact]
+    public void MergedDistributionsAreThatOfAllValues()
+    {
+        var values = Enumerable.Range(1, 1000).Select(i => i * 1.7).ToArray();
+        var recorder = new LatencyRecorder("duration");
+        recorder.Add(Record(values[..300]));
+        recorder.Add(Record([]));
+        recorder.Add(Record(values[300..]));
+
+        var (merged, whole) = (recorder.ToStatistics(), Record(values));
+
+        Assert.Equal((whole.Count, whole.MinMs, whole.MaxMs, whole.P95Ms), (merged.Count, merged.MinMs, merged.MaxMs, merged.P95Ms));
+        Assert.Equal(whole.MeanMs!.Value, merged.MeanMs!.Value, 9);
+        Assert.Equal(whole.StandardDeviationMs!.Value, merged.StandardDeviationMs!.Value, 9);
+    }
+
     private static LatencyStatistics Record(IEnumerable<double> values)
     {
         var recorder = new LatencyRecorder("duration");
