@@ -32,6 +32,9 @@ internal sealed class ResponseCache : IDisposable
     /// <summary>The process's cache.</summary>
     public static ResponseCache Shared { get; } = new(TimeProvider.System);
 
+    /// <summary>How many entries are held, expired ones that nobody has looked for among them.</summary>
+    public int Count => _memory.IsValueCreated ? _memory.Value.Count : 0;
+
     /// <summary>Gives the stored reply to a request, else that of an equal request in flight, else calls.</summary>
     /// <param name="adapter">The agent. One without an identity is always called.</param>
     /// <param name="request">The request; its case's text, its messages and its repeat count, its attempt does not.</param>
@@ -74,6 +77,16 @@ internal sealed class ResponseCache : IDisposable
             {
                 yield return entry.ToInfo();
             }
+        }
+    }
+
+    /// <summary>Drops the entries that are no longer good, which otherwise go when they are next looked for.</summary>
+    public void RemoveExpired()
+    {
+        if (_memory.IsValueCreated)
+        {
+            // Of 0%, that is, beyond what has expired.
+            _memory.Value.Compact(0);
         }
     }
 

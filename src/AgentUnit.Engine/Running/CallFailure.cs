@@ -57,6 +57,10 @@ internal sealed record CallFailure(ErrorKind Kind, string Message, Exception? Ex
 
     public static CallFailure NoReply() => new(ErrorKind.InvalidResponse, "The adapter returned null in place of a reply.");
 
+    public static CallFailure TooManyTurns(int turns, int limit) => new(
+        ErrorKind.TurnLimit,
+        FormattableString.Invariant($"The agent took {turns} turns, and {limit} are allowed."));
+
     public static CallFailure NoInput(TestCase testCase) => new(
         ErrorKind.InvalidCase,
         $"The case '{testCase.Id}' has no input. Give it an input or messages.");

@@ -46,6 +46,11 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
             call = await CallInSequenceAsync(call.Value, deadline).ConfigureAwait(false);
         }
 
+        if (!call.Abandoned && call.Value is { Failure: null, Reply.Turns: { } turns } answer && turns > suite.Settings.MaximumTurns)
+        {
+            call = new(answer with { Failure = CallFailure.TooManyTurns(turns, suite.Settings.MaximumTurns.Value) });
+        }
+
         return call.Abandoned ? null
             : call.Value.Failure is { } failure ? ResultFactory.Failed(item, _clock, _started, call.Value, failure, AttemptsOf(call.Value))
             : await GradeAsync(call.Value).ConfigureAwait(false);

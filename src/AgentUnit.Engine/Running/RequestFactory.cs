@@ -9,6 +9,7 @@ internal static class RequestFactory
         Repeat = item.Repeat,
         Attempt = attempt,
         Seed = settings.Seed,
+        MaximumTurns = settings.MaximumTurns,
         TimeProvider = timeProvider,
     };
 }

@@ -17,6 +17,7 @@ internal static class ResultFactory
         Attempts = attempts.Count,
         InputTokens = outcome.Reply?.InputTokens,
         OutputTokens = outcome.Reply?.OutputTokens,
+        Turns = outcome.Reply?.Turns,
         OffsetMs = clock.OffsetMs(started),
         ScheduledAt = clock.At(started),
         Input = item.Case.InputText,

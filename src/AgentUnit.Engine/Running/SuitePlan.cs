@@ -14,6 +14,9 @@ internal sealed record SuitePlan
     /// <summary>The cache to use when the settings ask for one.</summary>
     public ResponseCache Cache { get; init; } = ResponseCache.Shared;
 
+    /// <summary>The memory that the settings' limit and clean-up are about.</summary>
+    public IProcessMemory Memory { get; init; } = ProcessMemory.Current;
+
     /// <summary>Where work for the reading thread is queued. Metrics and adapters that need that thread are bound to it beforehand.</summary>
     public CallerQueue Caller { get; init; } = new();
 

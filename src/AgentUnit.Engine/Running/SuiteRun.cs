@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Load;
+using AgentUnit.Engine.Profiles;
 using AgentUnit.Engine.Resilience;
 
 namespace AgentUnit.Engine.Running;
@@ -24,11 +25,14 @@ internal sealed class SuiteRun : IDisposable
         Grace = plan.Grace;
         Load = plan.Settings.Load is null ? null : new LoadRecord();
         Clock = new Clock(plan.TimeProvider);
-        Scenarios = [.. plan.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index))];
-        Source = plan.Interleaved ? new InterleavedSource(Scenarios, plan.Settings.Seed) : new WorkSource(Scenarios, plan.Settings.Repeat);
+        var profiled = new ProfiledScenarios(plan.Scenarios, plan.Settings.Profile);
+        ProfileNotes = profiled.Notes;
+        Scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index))];
+        Housekeeping = new Housekeeping(plan.Settings, plan.Memory, plan.Cache, plan.TimeProvider);
+        Source = plan.Interleaved ? new InterleavedSource(Scenarios, plan.Settings.Seed) : new WorkSource(Scenarios, plan.Settings.Repeat, Housekeeping);
         Caller = plan.Caller;
         Caller.WorkQueued = Outbox.Wake;
-        _workers = new WorkerPool(this, plan.Settings.ThrottleLimit);
+        _workers = new WorkerPool(this, Math.Min(plan.Settings.ThrottleLimit, plan.Settings.BatchSize ?? int.MaxValue));
         Monitor = new DeadlineMonitor(Clock, _workers.Slots, plan.Grace, OnAbandoned);
     }
 
@@ -46,6 +50,11 @@ internal sealed class SuiteRun : IDisposable
     public IReadOnlyList<ScenarioRun> Scenarios { get; }
 
     public IWorkSource Source { get; }
+
+    public Housekeeping Housekeeping { get; }
+
+    /// <summary>What the user should know about keys of the profile that have no effect.</summary>
+    public IReadOnlyList<string> ProfileNotes { get; }
 
     public DeadlineMonitor Monitor { get; }
 
@@ -145,6 +154,17 @@ internal sealed class SuiteRun : IDisposable
         Stop();
     }
 
+    /// <summary>Starts no further case, for a reason that the results carry; those in flight end as they would.</summary>
+    public void EndEarly(AgentUnitException reason)
+    {
+        foreach (var run in Scenarios.Where(run => !run.SourceComplete))
+        {
+            run.SourceError ??= reason;
+        }
+
+        Source.Stop();
+    }
+
     /// <summary>Tells the reader that no further result comes.</summary>
     public void End()
     {
@@ -172,6 +192,7 @@ internal sealed class SuiteRun : IDisposable
     private async Task ReplaceAsync(Worker worker)
     {
         await EmitWhenThereIsSpaceAsync(worker.Abandon()).ConfigureAwait(false);
+        Housekeeping.NoteEnded();
 
         // Only now: the suite's end must not be seen before its last result.
         _workers.Replace(worker);

@@ -1,7 +1,7 @@
 namespace AgentUnit.Engine.Running;
 
 /// <summary>Hands out the runs of all scenarios in order, reading each dataset only as far as it is needed.</summary>
-internal sealed class WorkSource(IReadOnlyList<ScenarioRun> runs, int repeat) : IWorkSource
+internal sealed class WorkSource(IReadOnlyList<ScenarioRun> runs, int repeat, Housekeeping housekeeping) : IWorkSource
 {
     private const int LockMilliseconds = 50;
 
@@ -72,7 +72,7 @@ internal sealed class WorkSource(IReadOnlyList<ScenarioRun> runs, int repeat) : 
 
         try
         {
-            _cases ??= run.Scenario.Dataset.Cases.GetEnumerator();
+            _cases ??= housekeeping.Read(run.Scenario.Dataset).GetEnumerator();
             if (_cases.MoveNext())
             {
                 _current = _cases.Current;

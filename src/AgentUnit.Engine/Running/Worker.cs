@@ -72,8 +72,14 @@ internal sealed class Worker : IThreadPoolWorkItem
     {
         try
         {
-            while (!_suite.IsStopping && _suite.Source.TryTake(out var item))
+            while (!_suite.IsStopping && await TryEnterAsync().ConfigureAwait(false))
             {
+                if (!_suite.Source.TryTake(out var item))
+                {
+                    _suite.Housekeeping.Leave();
+                    break;
+                }
+
                 if (await _case.RunAsync(item).ConfigureAwait(false) is not { } result)
                 {
                     // The monitor has reported the case and given the slot to another worker.
@@ -81,6 +87,7 @@ internal sealed class Worker : IThreadPoolWorkItem
                 }
 
                 await EmitAsync(new CompletedRun(item.Run, item.Index, result)).ConfigureAwait(false);
+                _suite.Housekeeping.NoteEnded();
                 if (_quickCalls >= QuickCallsBeforeRetiring && _suite.Workers.TryRetire(this))
                 {
                     return;
@@ -93,6 +100,30 @@ internal sealed class Worker : IThreadPoolWorkItem
         }
 
         _suite.Workers.Ended(this);
+    }
+
+    private ValueTask<bool> TryEnterAsync()
+    {
+        var entering = _suite.Housekeeping.EnterAsync(_suite.StopToken);
+        return entering.IsCompletedSuccessfully ? new(true) : new(WaitToEnterAsync(entering));
+    }
+
+    private async Task<bool> WaitToEnterAsync(ValueTask entering)
+    {
+        try
+        {
+            await entering.ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (AgentUnitException exception)
+        {
+            _suite.EndEarly(exception);
+            return false;
+        }
     }
 
     private ValueTask EmitAsync(in CompletedRun run) =>

@@ -53,27 +53,28 @@ public sealed partial class NewAgentAdapterCommand
     [Header]
     public IDictionary? Header { get; set; }
 
-    /// <summary>Whether to wait for the whole answer in one piece.</summary>
-    [Parameter(ParameterSetName = OpenAISet)]
-    public SwitchParameter NoStream { get; set; }
-
     private OpenAIAdapter CreateOpenAI()
     {
         var options = new OpenAIOptions
         {
-            Model = Model!,
+            Model = Model ?? Profile?.Model ?? throw ModelMissing(),
             Endpoint = Endpoint is null ? OpenAIOptions.DefaultEndpoint : EndpointAddress.Parse(Endpoint),
             SystemPrompt = SystemPrompt,
-            Temperature = Temperature,
+            Temperature = Temperature ?? Profile?.Temperature,
             TopP = TopP,
             MaxOutputTokens = MaxOutputTokens,
             Seed = Seed,
             Stop = Stop,
             Header = HeaderTable.Read(Header),
-            NoStream = NoStream,
+            NoStream = !Streams,
         };
         return new OpenAIAdapter(options with { ApiKey = FindKey(options) }) { Name = Name! };
     }
+
+    private static AgentUnitException ModelMissing() => new(
+        "AgentUnit.ModelMissing",
+        ProblemKind.InvalidArgument,
+        "No model is given. Give -Model, such as gpt-4o-mini, or -Profile with one that names a model. For an agent of another kind, give -ScriptBlock, -RecordingPath or -Simulated.");
 
     private Secret? FindKey(OpenAIOptions options)
     {

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using AgentUnit.PowerShell.Completion;
+using AgentUnit.PowerShell.Profiles;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -6,7 +8,7 @@ namespace AgentUnit.PowerShell.Commands;
 public sealed partial class NewAgentAdapterCommand
 {
     /// <summary>The model's name.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = OpenAISet)]
     [Parameter(ParameterSetName = SimulatedSet)]
     [ValidateNotNullOrEmpty]
     public string? Model { get; set; }
@@ -15,4 +17,18 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = OpenAISet)]
     [Parameter(ParameterSetName = SimulatedSet)]
     public long? Seed { get; set; }
+
+    /// <summary>Whether to wait for the whole answer in one piece.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = SimulatedSet)]
+    public SwitchParameter NoStream { get; set; }
+
+    /// <summary>Where model, temperature and streaming come from that no other parameter says.</summary>
+    [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [Profile]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public AgentProfile? Profile { get; set; }
+
+    private bool Streams => MyInvocation.BoundParameters.ContainsKey(nameof(NoStream)) ? !NoStream : Profile?.Streaming ?? true;
 }

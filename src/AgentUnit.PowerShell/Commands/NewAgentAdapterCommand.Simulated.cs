@@ -49,9 +49,11 @@ public sealed partial class NewAgentAdapterCommand
     private SimulatedAdapter CreateSimulated()
     {
         var defaults = new SimulatedOptions();
+        WarnIf(Profile?.Temperature is not null, $"The profile {Profile?.Name} sets Temperature, which the simulated agent does not take.");
         return new SimulatedAdapter(defaults with
         {
-            Model = Model ?? defaults.Model,
+            Model = Model ?? Profile?.Model,
+            NoStream = !Streams,
             TimeToFirstToken = TimeToFirstToken ?? defaults.TimeToFirstToken,
             TimePerToken = TimePerToken ?? defaults.TimePerToken,
             Spread = Spread ?? defaults.Spread,

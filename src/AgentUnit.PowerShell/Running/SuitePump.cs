@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Running;
+using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Errors;
 
 namespace AgentUnit.PowerShell.Running;
@@ -39,6 +40,11 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
         var collector = new SuiteCollector(suite, KeepRuns);
         var progress = new SuiteProgress(cmdlet, Activity, SuiteEstimate.Of(scenarios, settings.Repeat).Calls);
+        foreach (var note in suite.ProfileNotes)
+        {
+            Warn(note);
+        }
+
         try
         {
             Pump(suite, collector, progress);
@@ -77,6 +83,18 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
         Emit(collector.TakeEnded(suiteEnded: true));
         progress.Complete();
         Warn(suite);
+    }
+
+    private void Warn(string message)
+    {
+        if (cmdlet is RunCommand run)
+        {
+            run.WarnOnce(message);
+        }
+        else
+        {
+            cmdlet.WriteWarning(message);
+        }
     }
 
     private void Warn(SuiteRun suite)

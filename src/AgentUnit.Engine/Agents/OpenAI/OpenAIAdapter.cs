@@ -2,12 +2,13 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
+using AgentUnit.Engine.Profiles;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
 /// <summary>Asks any chat endpoint that speaks OpenAI's protocol.</summary>
 /// <remarks>It uses the client library's protocol methods: the typed ones reach half the rate.</remarks>
-internal sealed class OpenAIAdapter : AgentAdapter
+internal sealed class OpenAIAdapter : AgentAdapter, ITakesProfile
 {
     private readonly OpenAIOptions _options;
     private readonly OpenAIConnections _connections;
@@ -68,6 +69,22 @@ internal sealed class OpenAIAdapter : AgentAdapter
             cancellationToken.ThrowIfCancellationRequested();
             throw _connectionFailures.From(exception);
         }
+    }
+
+    public ProfiledAdapter With(AgentProfile profile)
+    {
+        string[] kept =
+        [
+            .. profile.Model is { } model && model != _options.Model ? new[] { nameof(profile.Model) } : [],
+            .. profile.Temperature is { } wanted && _options.Temperature is { } own && own != wanted ? new[] { nameof(profile.Temperature) } : [],
+            .. profile.Streaming is true && _options.NoStream ? new[] { nameof(profile.Streaming) } : [],
+        ];
+        var options = _options with
+        {
+            Temperature = _options.Temperature ?? profile.Temperature,
+            NoStream = _options.NoStream || profile.Streaming is false,
+        };
+        return new(options == _options ? this : new OpenAIAdapter(options) { Name = Name }, kept, []);
     }
 
     private static RequestOptions CreateRequestOptions(CancellationToken cancellationToken) => new()

@@ -1,9 +1,10 @@
 using System.Globalization;
+using AgentUnit.Engine.Profiles;
 
 namespace AgentUnit.Engine.Agents.Recording;
 
 /// <summary>Passes every call on to another adapter and records how it ended. A recording that cannot be written fails no case.</summary>
-internal sealed class SavingAdapter : AgentAdapter
+internal sealed class SavingAdapter : AgentAdapter, ITakesProfile
 {
     private readonly AgentAdapter _inner;
     private readonly string _path;
@@ -61,6 +62,12 @@ internal sealed class SavingAdapter : AgentAdapter
             writer.Dispose();
             throw;
         }
+    }
+
+    public ProfiledAdapter With(AgentProfile profile)
+    {
+        var inner = ProfiledAdapter.Of(_inner, profile);
+        return inner with { Adapter = inner.Adapter == _inner ? this : new SavingAdapter(inner.Adapter, _path) };
     }
 
     public override IReadOnlyList<string> TakeWarnings()

@@ -1,9 +1,10 @@
 using System.Globalization;
+using AgentUnit.Engine.Profiles;
 
 namespace AgentUnit.Engine.Agents.Simulated;
 
 /// <summary>The agent that is built in: it answers at once or with drawn latencies and faults, the same for the same seed.</summary>
-internal sealed class SimulatedAdapter : AgentAdapter
+internal sealed class SimulatedAdapter : AgentAdapter, ITakesProfile
 {
     private readonly SimulatedOptions _options;
     private readonly bool _isPlain;
@@ -46,6 +47,20 @@ internal sealed class SimulatedAdapter : AgentAdapter
                 : ValueTask.FromException<AgentReply>(Failure(call.Fate));
     }
 
+    public ProfiledAdapter With(AgentProfile profile)
+    {
+        var options = _options with { Model = _options.Model ?? profile.Model, NoStream = _options.NoStream || profile.Streaming is false };
+        string[] kept =
+        [
+            .. profile.Model is { } model && model != options.Model ? new[] { nameof(profile.Model) } : [],
+            .. profile.Streaming is true && _options.NoStream ? new[] { nameof(profile.Streaming) } : [],
+        ];
+        return new(
+            options == _options ? this : new SimulatedAdapter(options) { Name = Name },
+            kept,
+            profile.Temperature is null ? [] : [nameof(profile.Temperature)]);
+    }
+
     // Failures arrive when the first token would have: a server takes its time to fail, too.
     private async ValueTask<AgentReply> WaitAsync(AgentRequest request, SimulatedCall call, long start, CancellationToken cancellationToken)
     {
@@ -65,7 +80,7 @@ internal sealed class SimulatedAdapter : AgentAdapter
 
         var first = clock.GetElapsedTime(start);
         await DelayUntil(call.ToLastToken(_options, reply.OutputTokens ?? 0)).ConfigureAwait(false);
-        return reply with { TimeToFirstToken = first, TimeToLastToken = clock.GetElapsedTime(start) };
+        return reply with { TimeToFirstToken = _options.NoStream ? null : first, TimeToLastToken = clock.GetElapsedTime(start) };
 
         // Measured from the start, so that a late timer does not add to the next wait.
         Task DelayUntil(TimeSpan due)
@@ -79,7 +94,7 @@ internal sealed class SimulatedAdapter : AgentAdapter
     {
         var reply = Answer(request);
         var elapsed = request.TimeProvider.GetElapsedTime(start);
-        return reply with { TimeToFirstToken = elapsed, TimeToLastToken = elapsed };
+        return reply with { TimeToFirstToken = _options.NoStream ? null : elapsed, TimeToLastToken = elapsed };
     }
 
     private AgentReply Answer(AgentRequest request)
@@ -91,7 +106,7 @@ internal sealed class SimulatedAdapter : AgentAdapter
             InputTokens = SimulatedTokens.Count(request.Messages),
             OutputTokens = SimulatedTokens.Count(output),
             FinishReason = "stop",
-            Model = _options.Model,
+            Model = _options.Model ?? SimulatedOptions.DefaultModel,
         };
     }
 
@@ -140,5 +155,5 @@ internal sealed class SimulatedAdapter : AgentAdapter
 
     private static string Describe(SimulatedOptions options) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Simulated;Model={options.Model};TimeToFirstToken={options.TimeToFirstToken};TimePerToken={options.TimePerToken};Spread={options.Spread:R};ErrorRate={options.ErrorRate:R};RateLimitRate={options.RateLimitRate:R};HangRate={options.HangRate:R};Seed={options.Seed}");
+        $"Simulated;Model={options.Model ?? SimulatedOptions.DefaultModel};TimeToFirstToken={options.TimeToFirstToken};TimePerToken={options.TimePerToken};Spread={options.Spread:R};ErrorRate={options.ErrorRate:R};RateLimitRate={options.RateLimitRate:R};HangRate={options.HangRate:R};Seed={options.Seed}");
 }

@@ -3,8 +3,13 @@ namespace AgentUnit.Engine.Agents.Simulated;
 /// <summary>How the simulated agent behaves. Latencies are log-normal, as those of services tend to be.</summary>
 internal sealed record SimulatedOptions
 {
-    /// <summary>The model's name in replies.</summary>
-    public string Model { get; init; } = "simulated";
+    public const string DefaultModel = "simulated";
+
+    /// <summary>The model's name in replies; null for <see cref="DefaultModel"/>.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Whether answers come in one piece: there is then no time to first token.</summary>
+    public bool NoStream { get; init; }
 
     /// <summary>Median time to the first token.</summary>
     public TimeSpan TimeToFirstToken { get; init; } = TimeSpan.FromMilliseconds(20);

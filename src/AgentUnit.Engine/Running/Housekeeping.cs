@@ -1,0 +1,77 @@
+using AgentUnit.Engine.Resilience;
+
+namespace AgentUnit.Engine.Running;
+
+/// <summary>Keeps a run within its batch size and its memory limit, and cleans up behind it.</summary>
+internal sealed class Housekeeping
+{
+    private readonly IProcessMemory _memory;
+    private readonly ResponseCache _cache;
+    private readonly MemoryGate? _gate;
+    private readonly int? _batchSize;
+    private readonly int? _interval;
+    private readonly bool _isIdle;
+    private long _ended;
+    private int _running;
+
+    public Housekeeping(RunSettings settings, IProcessMemory memory, ResponseCache cache, TimeProvider time)
+    {
+        _memory = memory;
+        _cache = cache;
+        _gate = settings.MemoryLimitBytes is { } limit ? new MemoryGate(limit, memory, time) : null;
+        _batchSize = settings.BatchSize;
+        _interval = settings.CleanupInterval;
+        _isIdle = _gate is null && _batchSize is null && _interval is null;
+    }
+
+    /// <summary>A dataset's cases, read in batches where the settings ask for that.</summary>
+    public IEnumerable<TestCase> Read(Dataset dataset) => _batchSize is { } size
+        // The case that is about to be taken counts as running already, and has its place.
+        ? BatchedCases.Read(dataset.Cases, size, () => Volatile.Read(ref _running) - 1)
+        : dataset.Cases;
+
+    /// <summary>Waits until a case may start, and counts it as running.</summary>
+    /// <exception cref="AgentUnitException">The memory stays above its limit.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public ValueTask EnterAsync(CancellationToken cancellationToken)
+    {
+        if (_isIdle)
+        {
+            return default;
+        }
+
+        if (_gate is null)
+        {
+            Interlocked.Increment(ref _running);
+            return default;
+        }
+
+        return EnterGateAsync(_gate, cancellationToken);
+    }
+
+    /// <summary>Takes back an entrance that no case was found for.</summary>
+    public void Leave()
+    {
+        if (!_isIdle)
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    /// <summary>Counts a case as ended, and cleans up when it is time.</summary>
+    public void NoteEnded()
+    {
+        Leave();
+        if (_interval is { } interval && Interlocked.Increment(ref _ended) % interval == 0)
+        {
+            _cache.RemoveExpired();
+            _memory.Release();
+        }
+    }
+
+    private async ValueTask EnterGateAsync(MemoryGate gate, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(() => Volatile.Read(ref _running), cancellationToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _running);
+    }
+}

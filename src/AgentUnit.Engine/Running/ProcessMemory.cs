@@ -1,0 +1,12 @@
+namespace AgentUnit.Engine.Running;
+
+/// <summary>The working set: what a container's limit counts, too.</summary>
+internal sealed class ProcessMemory : IProcessMemory
+{
+    public static ProcessMemory Current { get; } = new();
+
+    public long Bytes => Environment.WorkingSet;
+
+    // Aggressive is the one mode that also hands memory back.
+    public void Release() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+}
