@@ -12,6 +12,7 @@ internal sealed class Housekeeping
     private readonly int? _interval;
     private readonly bool _isIdle;
     private long _ended;
+    private int _loaded;
     private int _running;
 
     public Housekeeping(RunSettings settings, IProcessMemory memory, ResponseCache cache, TimeProvider time)
@@ -26,42 +27,48 @@ internal sealed class Housekeeping
 
     /// <summary>A dataset's cases, read in batches where the settings ask for that.</summary>
     public IEnumerable<TestCase> Read(Dataset dataset) => _batchSize is { } size
-        // The case that is about to be taken counts as running already, and has its place.
-        ? BatchedCases.Read(dataset.Cases, size, () => Volatile.Read(ref _running) - 1)
+        // The case that is about to be taken is counted already, and has its place.
+        ? BatchedCases.Read(dataset.Cases, size, () => Volatile.Read(ref _loaded) - 1)
         : dataset.Cases;
 
-    /// <summary>Waits until a case may start, and counts it as running.</summary>
-    /// <exception cref="AgentUnitException">The memory stays above its limit.</exception>
-    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public ValueTask EnterAsync(CancellationToken cancellationToken)
-    {
-        if (_isIdle)
-        {
-            return default;
-        }
-
-        if (_gate is null)
-        {
-            Interlocked.Increment(ref _running);
-            return default;
-        }
-
-        return EnterGateAsync(_gate, cancellationToken);
-    }
-
-    /// <summary>Takes back an entrance that no case was found for.</summary>
-    public void Leave()
+    /// <summary>Counts a case that is about to be taken as loaded.</summary>
+    public void NoteTaking()
     {
         if (!_isIdle)
         {
-            Interlocked.Decrement(ref _running);
+            Interlocked.Increment(ref _loaded);
         }
     }
+
+    /// <summary>Takes the count back when no case was there to take, or it may not start.</summary>
+    public void NoteNotTaken()
+    {
+        if (!_isIdle)
+        {
+            Interlocked.Decrement(ref _loaded);
+        }
+    }
+
+    /// <summary>Waits until a case may start.</summary>
+    /// <exception cref="AgentUnitException">The memory stays above its limit.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public ValueTask EnterAsync(CancellationToken cancellationToken) =>
+        _gate is null ? default : EnterGateAsync(_gate, cancellationToken);
 
     /// <summary>Counts a case as ended, and cleans up when it is time.</summary>
     public void NoteEnded()
     {
-        Leave();
+        if (_isIdle)
+        {
+            return;
+        }
+
+        Interlocked.Decrement(ref _loaded);
+        if (_gate is not null)
+        {
+            Interlocked.Decrement(ref _running);
+        }
+
         if (_interval is { } interval && Interlocked.Increment(ref _ended) % interval == 0)
         {
             _cache.RemoveExpired();

@@ -72,14 +72,8 @@ internal sealed class Worker : IThreadPoolWorkItem
     {
         try
         {
-            while (!_suite.IsStopping && await TryEnterAsync().ConfigureAwait(false))
+            while (!_suite.IsStopping && TryTake(out var item) && await MayStartAsync(item).ConfigureAwait(false))
             {
-                if (!_suite.Source.TryTake(out var item))
-                {
-                    _suite.Housekeeping.Leave();
-                    break;
-                }
-
                 if (await _case.RunAsync(item).ConfigureAwait(false) is not { } result)
                 {
                     // The monitor has reported the case and given the slot to another worker.
@@ -102,13 +96,25 @@ internal sealed class Worker : IThreadPoolWorkItem
         _suite.Workers.Ended(this);
     }
 
-    private ValueTask<bool> TryEnterAsync()
+    private bool TryTake(out WorkItem item)
     {
-        var entering = _suite.Housekeeping.EnterAsync(_suite.StopToken);
-        return entering.IsCompletedSuccessfully ? new(true) : new(WaitToEnterAsync(entering));
+        _suite.Housekeeping.NoteTaking();
+        if (_suite.Source.TryTake(out item))
+        {
+            return true;
+        }
+
+        _suite.Housekeeping.NoteNotTaken();
+        return false;
     }
 
-    private async Task<bool> WaitToEnterAsync(ValueTask entering)
+    private ValueTask<bool> MayStartAsync(WorkItem item)
+    {
+        var entering = _suite.Housekeeping.EnterAsync(_suite.StopToken);
+        return entering.IsCompletedSuccessfully ? new(true) : new(WaitToStartAsync(entering, item));
+    }
+
+    private async Task<bool> WaitToStartAsync(ValueTask entering, WorkItem item)
     {
         try
         {
@@ -121,6 +127,7 @@ internal sealed class Worker : IThreadPoolWorkItem
         }
         catch (AgentUnitException exception)
         {
+            item.Run.SourceError ??= exception;
             _suite.EndEarly(exception);
             return false;
         }

@@ -22,7 +22,7 @@ public sealed class MemoryLimitTests
             memory.Bytes = Limit + 1;
             return "ok";
         });
-        var running = RunAsync(agent, memory, time, 2);
+        var running = RunAsync(agent, memory, time, 2, MemoryGate.LookInterval);
         await VirtualTime.AdvanceUntilAsync(time, Task.WhenAny(running, Until(() => started.Count == 1 && memory.Releases == 1)), TimeSpan.FromMilliseconds(10));
         for (var i = 0; i < 20; i++)
         {

@@ -38,11 +38,10 @@ public sealed class ProfileEffectTests
     public async Task AnAdapterKeepsTheModelThatItWasMadeWithAndSaysSo()
     {
         var body = await BodyAsync(options => options, Empty with { Model = "another" });
-        var notes = new ProfiledScenarios(
-            [Suite.Scenario(new OpenAIAdapter(new OpenAIOptions { Model = "mine" }), ListDataset.Numbered(1))], Empty with { Model = "another" }).Notes;
+        var notes = NotesOf(new OpenAIAdapter(OpenAIScene.Options(new Uri("http://127.0.0.1/"))), Empty with { Model = "another" });
 
         Assert.Contains("\"model\":\"test-model\"", body, StringComparison.Ordinal);
-        Assert.Equal("The profile p sets Model, which the adapter mine (OpenAI) was given itself and keeps.", Assert.Single(notes));
+        Assert.Equal("The profile p sets Model, which the adapter test-model (OpenAI) was given itself and keeps.", Assert.Single(notes));
     }
 
     [Fact]
