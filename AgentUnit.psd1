@@ -51,6 +51,7 @@
         'New-AgentScenario'
         'Optimize-AgentDataset'
         'Split-AgentDataset'
+        'Test-AgentThreshold'
     )
     PrivateData          = @{
         PSData = @{

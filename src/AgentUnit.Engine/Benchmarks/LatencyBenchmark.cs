@@ -51,7 +51,6 @@ internal sealed record LatencyBenchmark
         InterToken = measured.InterToken,
         Tokens = measured.Tokens,
         Goodput = measured.Goodput,
-        Thresholds = measured.Thresholds,
         Generator = measured.Generator,
         FailureDuration = measured.FailureDuration,
         Throughput = measured.ElapsedMs > 0 ? (measured.Passed + measured.Failed) * 1000 / measured.ElapsedMs : null,

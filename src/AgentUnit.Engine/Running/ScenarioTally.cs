@@ -1,9 +1,10 @@
 using AgentUnit.Engine.Statistics;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Running;
 
 /// <summary>Adds up a scenario's runs as they are read, so that streamed runs need not be kept.</summary>
-internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool keepRuns)
+internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool keepRuns, RunLimits limits)
 {
     private readonly LatencyRecorder _duration = new("duration");
     private readonly LatencyRecorder _service = new("service");
@@ -19,6 +20,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     private double _lastEnd = double.NegativeInfinity;
     private double _scoreSum;
     private long _scored;
+    private long _good;
     private long _cacheHits;
     private long _retries;
     private long? _inputTokens;
@@ -34,6 +36,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         var result = completed.Result;
         Count++;
         _outcomes[(int)result.Outcome]++;
+        _good += result.Success && (limits.IsEmpty || limits.Allow(result)) ? 1 : 0;
         AddTimes(result);
         AddUsage(result);
         if (result.Score is { } score)
@@ -72,7 +75,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             Score = _scored > 0 ? _scoreSum / _scored : null,
             ElapsedMs = seconds * 1000,
             Throughput = seconds > 0 ? Count / seconds : null,
-            Goodput = seconds > 0 ? passed / seconds : null,
+            Goodput = seconds > 0 ? _good / seconds : null,
             Duration = _duration.ToStatistics(),
             Service = _service.ToStatistics(),
             TimeToFirstToken = _firstToken.ToStatistics(),

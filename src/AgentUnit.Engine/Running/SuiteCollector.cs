@@ -10,7 +10,7 @@ internal sealed class SuiteCollector
     public SuiteCollector(SuiteRun suite, bool keepRuns)
     {
         _suite = suite;
-        _tallies = [.. suite.Scenarios.Select(run => new ScenarioTally(run, suite.Settings, keepRuns))];
+        _tallies = [.. suite.Scenarios.Select(run => new ScenarioTally(run, suite.Settings, keepRuns, suite.Thresholds.Limits))];
     }
 
     /// <summary>How many runs were read.</summary>

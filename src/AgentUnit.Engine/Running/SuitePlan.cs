@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Running;
 
@@ -22,6 +23,9 @@ internal sealed record SuitePlan
 
     /// <summary>Whether each case goes to every scenario before the next case does; the scenarios must then share their dataset.</summary>
     public bool Interleaved { get; init; }
+
+    /// <summary>What the results will be held to; goodput counts the runs that keep to it.</summary>
+    public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
 
     /// <summary>How long an agent or metric that was told to stop may take before it is abandoned.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(250);

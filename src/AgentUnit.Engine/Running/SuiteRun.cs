@@ -1,6 +1,7 @@
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Profiles;
 using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Running;
 
@@ -23,6 +24,7 @@ internal sealed class SuiteRun : IDisposable
         Settings = plan.Settings;
         Cache = plan.Cache;
         Grace = plan.Grace;
+        Thresholds = plan.Thresholds;
         Load = plan.Settings.Load is null ? null : new LoadRecord();
         Clock = new Clock(plan.TimeProvider);
         var profiled = new ProfiledScenarios(plan.Scenarios, plan.Settings.Profile);
@@ -41,6 +43,9 @@ internal sealed class SuiteRun : IDisposable
     public ResponseCache Cache { get; }
 
     public TimeSpan Grace { get; }
+
+    /// <summary>What the results will be held to.</summary>
+    public ThresholdSet Thresholds { get; }
 
     /// <summary>What the open loop was to do and did; null in a closed loop.</summary>
     public LoadRecord? Load { get; }

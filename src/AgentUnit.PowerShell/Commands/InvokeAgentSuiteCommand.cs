@@ -102,6 +102,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
             OnInterrupted = KeepInterrupted,
         };
         pump.Run(_scenarios, Settings);
+        _results.ForEach(result => Gate.Announce(result, result.Thresholds));
     }
 
     private string Target() =>
@@ -109,6 +110,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
 
     private void Finish(ScenarioResult result, bool stream)
     {
+        result = result with { Thresholds = Gate.Check(result) };
         _results.Add(result);
         SetVariable(SummaryVariable, Results());
         if (!stream)
@@ -120,7 +122,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     // A stopped pipeline takes no objects, but variables it does.
     private void KeepInterrupted(IReadOnlyList<ScenarioResult> rest)
     {
-        _results.AddRange(rest);
+        _results.AddRange(rest.Select(result => result with { Thresholds = Gate.Check(result) }));
         SetVariable(SummaryVariable, Results());
         if (SummaryVariable is null && !StreamRuns)
         {

@@ -76,7 +76,14 @@ public sealed class MeasureAgentLatencyCommand : RunCommand
         {
             Activity = $"Measuring {Adapter.Name}",
             KeepRuns = IncludeRuns,
-            OnScenario = result => WriteObject(benchmark.Report(result, warmups, result.Runs)),
+            OnScenario = result => Finish(benchmark.Report(result, warmups, result.Runs)),
         }.Run([benchmark.MeasuredScenario], benchmark.Settings);
+    }
+
+    private void Finish(LatencyReport report)
+    {
+        report = report with { Thresholds = Gate.Check(report) };
+        WriteObject(report);
+        Gate.Announce(report, report.Thresholds);
     }
 }

@@ -3,6 +3,7 @@ using AgentUnit.Engine.Profiles;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Profiles;
+using AgentUnit.PowerShell.Running;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -14,6 +15,7 @@ public abstract class RunCommand : AgentCommand
 
     private readonly RunSettings _defaults;
     private readonly HashSet<string> _warned = [];
+    private ThresholdGate? _gate;
 
     private protected RunCommand(RunSettings defaults)
     {
@@ -53,6 +55,19 @@ public abstract class RunCommand : AgentCommand
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public AgentProfile? Profile { get; set; }
 
+    /// <summary>What the results are held to, such as 'success_rate >= 0.95' or 'p95(duration) &lt; 800'.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ThresholdCompleter))]
+    public string[] Threshold { get; set; } = [];
+
+    /// <summary>Whether thresholds can be met by a measurement whose load generator did not keep up.</summary>
+    [Parameter]
+    public SwitchParameter AllowInvalidGenerator { get; set; }
+
+    /// <summary>Holds the command's reports to <c>-Threshold</c>; <see cref="ThresholdGate"/> says how.</summary>
+    internal ThresholdGate Gate => _gate ??= new ThresholdGate(this, Threshold, AllowInvalidGenerator);
+
     private protected bool IsAutoThrottle => ThrottleLimit == ThrottleLimitAttribute.Auto;
 
     /// <summary>Whether the command can answer from the response cache. A measurement does not: a cached answer is not the agent's.</summary>
@@ -91,6 +106,8 @@ public abstract class RunCommand : AgentCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
+        // Read before anything is sent.
+        _ = Gate;
         if (Profile is { UseCache: true } profile && !TakesCache)
         {
             WarnOnce($"The profile {profile.Name} asks for the response cache, which a measurement leaves off: a cached answer says nothing about the agent.");

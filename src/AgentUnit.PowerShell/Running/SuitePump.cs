@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Errors;
 
@@ -36,6 +37,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             Settings = LimitSerial(scenarios, settings),
             Caller = pipeline,
             Interleaved = Interleaved,
+            Thresholds = (cmdlet as RunCommand)?.Gate.Thresholds ?? ThresholdSet.None,
         });
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
         var collector = new SuiteCollector(suite, KeepRuns);

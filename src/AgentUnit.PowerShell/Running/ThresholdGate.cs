@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using AgentUnit.Engine.Thresholds;
+using AgentUnit.PowerShell.Commands;
+using AgentUnit.PowerShell.Errors;
+
+namespace AgentUnit.PowerShell.Running;
+
+/// <summary>
+/// Holds a command's reports to its <c>-Threshold</c>. A command that derives from <see cref="RunCommand"/> has the
+/// parameter, and a gate, which it uses so:
+/// <code>
+/// report = report with { Thresholds = Gate.Check(report) };
+/// WriteObject(report);
+/// Gate.Announce(report, report.Thresholds);
+/// </code>
+/// The report is written first: under <c>-ErrorAction Stop</c> a breach ends the command.
+/// </summary>
+internal sealed class ThresholdGate(RunCommand command, IReadOnlyList<string> thresholds, bool allowInvalid)
+{
+    /// <summary>The thresholds, read.</summary>
+    public ThresholdSet Thresholds { get; } = ThresholdSet.Parse(thresholds, allowInvalid);
+
+    /// <summary>What becomes of each threshold.</summary>
+    public ThresholdResult[] Check(IMeasurement report) => Thresholds.Evaluate(report);
+
+    /// <summary>Writes a warning for a load generator that failed, and an error for each threshold that is not met.</summary>
+    public void Announce(IMeasurement report, IEnumerable<ThresholdResult> results)
+    {
+        if (report.Generator is { Verdict: GeneratorVerdict.Invalid } generator)
+        {
+            command.WriteWarning($"The figures of {report.Subject} cannot be believed, because the load generator did not keep up: {string.Join("; ", generator.Reasons)}.");
+        }
+
+        foreach (var result in results.Where(result => !result.Passed))
+        {
+            command.WriteError(ErrorRecords.From(ThresholdErrors.Breached(report.Subject, result), report));
+        }
+    }
+
+    /// <summary>Says before an open loop is run which thresholds would miss the waiting in it.</summary>
+    public void WarnOfOpenLoop(RunSettings settings)
+    {
+        if (settings.Load is not null && Thresholds.NoteOnOpenLoop() is { } note)
+        {
+            command.WarnOnce(note);
+        }
+    }
+}
