@@ -108,6 +108,15 @@ internal sealed class ResourceSampler : IDisposable
         }
     }
 
+    /// <summary>Waits until there is another reading, at most so long.</summary>
+    public void WaitForReading(int milliseconds)
+    {
+        lock (_gate)
+        {
+            Monitor.Wait(_gate, milliseconds);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -141,6 +150,7 @@ internal sealed class ResourceSampler : IDisposable
             Count++;
             _series.Add(sample, isMark);
             _recorder.Add(sample);
+            Monitor.PulseAll(_gate);
         }
 
         Sampled?.Invoke(sample);

@@ -27,6 +27,9 @@ internal sealed record SuitePlan
     /// <summary>What the results will be held to; goodput counts the runs that keep to it.</summary>
     public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
 
+    /// <summary>Which monitors see the runs: those of the same scope.</summary>
+    public Guid Scope { get; init; }
+
     /// <summary>How long an agent or metric that was told to stop may take before it is abandoned.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(250);
 }

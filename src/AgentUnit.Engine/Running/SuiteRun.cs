@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Profiles;
+using AgentUnit.Engine.Monitoring;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Thresholds;
 
@@ -13,6 +14,7 @@ internal sealed class SuiteRun : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly WorkerPool _workers;
+    private readonly Guid _scope;
     private readonly Dictionary<int, RetryPipeline> _retries = [];
     private int _abandoned;
     private volatile bool _stopping;
@@ -22,6 +24,7 @@ internal sealed class SuiteRun : IDisposable
     public SuiteRun(SuitePlan plan)
     {
         Settings = plan.Settings;
+        _scope = plan.Scope;
         Cache = plan.Cache;
         Grace = plan.Grace;
         Thresholds = plan.Thresholds;
@@ -111,6 +114,7 @@ internal sealed class SuiteRun : IDisposable
             batch = Outbox.Drain();
             if (batch.Length > 0)
             {
+                RunObservers.Publish(_scope, batch);
                 return true;
             }
 

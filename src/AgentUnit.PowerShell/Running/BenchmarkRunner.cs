@@ -14,6 +14,8 @@ internal sealed class BenchmarkRunner(PSCmdlet cmdlet, CancellationToken stopTok
 
     public bool IsStopping => _cut is not null || stopToken.IsCancellationRequested;
 
+    public long AbandonedCount { get; private set; }
+
     /// <summary>Measures.</summary>
     /// <returns>The report; null when nothing was finished.</returns>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped; what was finished is in a variable.</exception>
@@ -38,6 +40,7 @@ internal sealed class BenchmarkRunner(PSCmdlet cmdlet, CancellationToken stopTok
             Activity = step.Activity,
             KeepRuns = step.KeepRuns,
             Interleaved = step.Interleaved,
+            OnRun = step.OnRun,
             OnScenario = results.Add,
             OnInterrupted = results.AddRange,
         };
@@ -49,6 +52,10 @@ internal sealed class BenchmarkRunner(PSCmdlet cmdlet, CancellationToken stopTok
         {
             // The benchmark still reports what it finished; the exception follows.
             _cut = ExceptionDispatchInfo.Capture(exception);
+        }
+        finally
+        {
+            AbandonedCount += pump.AbandonedCount;
         }
 
         return results;

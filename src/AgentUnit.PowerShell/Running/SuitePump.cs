@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Commands;
@@ -27,6 +28,9 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
 
     public string Activity { get; init; } = "Running";
 
+    /// <summary>How many calls ended neither at their deadline nor when asked to stop.</summary>
+    public int AbandonedCount { get; private set; }
+
     /// <summary>Runs the scenarios to their end, or until the pipeline is stopped.</summary>
     public void Run(IReadOnlyList<Scenario> scenarios, RunSettings settings)
     {
@@ -38,6 +42,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             Caller = pipeline,
             Interleaved = Interleaved,
             Thresholds = (cmdlet as RunCommand)?.Gate.Thresholds ?? ThresholdSet.None,
+            Scope = Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty,
         });
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
         var collector = new SuiteCollector(suite, KeepRuns);
@@ -56,6 +61,10 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             Salvage(suite, collector);
             progress.TryComplete();
             throw;
+        }
+        finally
+        {
+            AbandonedCount = suite.AbandonedCount;
         }
     }
 

@@ -1,0 +1,14 @@
+namespace AgentUnit.Engine.Benchmarks;
+
+/// <summary>Prompts that ask for long answers.</summary>
+internal static class LongAnswerPrompts
+{
+    private static readonly string[] Topics =
+    [
+        "a lighthouse", "a night train", "two rivals", "a lost letter", "the first snow",
+        "an old clock", "a market at dawn", "a broken radio", "a river in flood", "the last bookshop",
+    ];
+
+    public static IReadOnlyList<TestCase> All { get; } =
+        [.. Topics.Select(topic => new TestCase { Id = topic, Input = $"Write a 500 word story about {topic}." })];
+}

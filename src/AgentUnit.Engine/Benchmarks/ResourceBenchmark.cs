@@ -1,0 +1,70 @@
+using AgentUnit.Engine.Monitoring;
+using AgentUnit.Engine.Running;
+
+namespace AgentUnit.Engine.Benchmarks;
+
+/// <summary>What a process uses while cases run: before, while, after, and when the results were let go.</summary>
+internal sealed record ResourceBenchmark : IBenchmark<ResourceReport>
+{
+    public required AgentAdapter Adapter { get; init; }
+
+    public required IReadOnlyList<TestCase> Prompts { get; init; }
+
+    public int Count { get; init; } = 100;
+
+    public required RunSettings Settings { get; init; }
+
+    /// <summary>The process to watch; null for this one.</summary>
+    public int? ProcessId { get; init; }
+
+    public TimeSpan Interval { get; init; } = ResourceSampler.DefaultInterval;
+
+    public string Name => $"The measurement of resources with {Adapter.Name}";
+
+    public string Estimate => $"{SuiteEstimate.Of([Scenario], 1)} to {Adapter.Name}";
+
+    private Scenario Scenario => new() { Name = "resources", Adapter = Adapter, Dataset = new PromptDataset(Prompts, Count) };
+
+    public ResourceReport? Run(ISuiteHost host)
+    {
+        long cases = 0;
+        using var watch = new ResourceWatch(ProcessId, Interval, Interval, () => Volatile.Read(ref cases));
+        var (result, found) = watch.Run(() => host.IsStopping, () =>
+        {
+            var held = host.Run(new BenchmarkStep
+            {
+                Activity = $"Measuring resources with {Adapter.Name}",
+                Scenarios = [Scenario],
+                Settings = Settings,
+                KeepRuns = true,
+                OnRun = _ => Volatile.Write(ref cases, cases + 1),
+            });
+            return (held, held.Count > 0 ? held[0] with { Runs = [] } : null);
+        });
+        return result is null ? null : Report(result, found);
+    }
+
+    private ResourceReport Report(ScenarioResult result, ResourceFindings found) => new()
+    {
+        Adapter = Adapter.Name,
+        ProcessId = found.ProcessId,
+        ProcessName = found.ProcessName,
+        Count = result.Count,
+        Answered = result.Passed + result.Failed,
+        Errors = result.TimedOut + result.RateLimited + result.Faulted,
+        TimedOut = result.TimedOut,
+        ElapsedMs = result.ElapsedMs,
+        Memory = found.Memory,
+        WorkingSet = found.WorkingSet,
+        ManagedHeap = found.ManagedHeap,
+        Cpu = found.Cpu,
+        Trend = found.Trend,
+        Samples = found.Samples,
+        SampleCount = found.SampleCount,
+        Notes = found.Notes,
+        StartedAt = result.StartedAt,
+        Settings = result.Settings,
+        Environment = result.Environment,
+        Generator = result.Generator,
+    };
+}

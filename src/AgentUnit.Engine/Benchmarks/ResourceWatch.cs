@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using AgentUnit.Engine.Monitoring;
+
+namespace AgentUnit.Engine.Benchmarks;
+
+/// <summary>
+/// Watches a process before, while and after something is done. Garbage is collected before the first reading and
+/// before the last, so that both tell what is really held; in between it counts, as it does for the machine.
+/// </summary>
+internal sealed class ResourceWatch : IDisposable
+{
+    private const int BaselineReadings = 5;
+    private const int LookMilliseconds = 50;
+
+    private readonly ResourceSampler _sampler;
+
+    /// <exception cref="AgentUnitException">There is no such process.</exception>
+    public ResourceWatch(int? processId, TimeSpan interval, TimeSpan seriesGap, Func<long> cases)
+    {
+        var probe = ProcessProbe.Open(processId);
+        if (probe.ProcessId == Environment.ProcessId)
+        {
+            Garbage.Collect();
+        }
+
+        _sampler = new ResourceSampler(probe, interval, TimeProvider.System, seriesGap) { Cases = cases };
+    }
+
+    /// <summary>Does something and watches.</summary>
+    /// <param name="isStopping">Ends the time before it early.</param>
+    /// <param name="work">What is done. What it returns as held is let go after the reading of the final memory.</param>
+    public (TSummary Summary, ResourceFindings Findings) Run<TSummary>(Func<bool> isStopping, Func<(object? Held, TSummary Summary)> work)
+    {
+        while (_sampler.Count < BaselineReadings && !_sampler.HasEnded && !isStopping())
+        {
+            _sampler.WaitForReading(LookMilliseconds);
+        }
+
+        var before = _sampler.NextPhase();
+        var (summary, during) = Work(work);
+        ResourceSample? released = null;
+        if (_sampler.IsThisProcess)
+        {
+            Garbage.Collect();
+            released = _sampler.ReadNow();
+        }
+
+        return (summary, Findings(before, during, released));
+    }
+
+    public void Dispose() => _sampler.Dispose();
+
+    // Not inlined: what is held must be out of every register and local when the garbage is collected.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (TSummary Summary, UsageRecorder During) Work<TSummary>(Func<(object? Held, TSummary Summary)> work)
+    {
+        var (held, summary) = work();
+        var during = _sampler.NextPhase();
+        GC.KeepAlive(held);
+        return (summary, during);
+    }
+
+    private ResourceFindings Findings(UsageRecorder before, UsageRecorder during, ResourceSample? released)
+    {
+        var samples = _sampler.Samples();
+        var kept = Usage(MemoryKind.Private, during, released, sample => sample.PrivateMB);
+        var trendOf = kept.PeakMB is null ? static sample => sample.WorkingSetMB : (Func<ResourceSample, double?>)(static sample => sample.PrivateMB);
+        return new ResourceFindings
+        {
+            ProcessId = _sampler.ProcessId,
+            ProcessName = _sampler.ProcessName,
+            Private = kept,
+            WorkingSet = Usage(MemoryKind.WorkingSet, during, released, sample => sample.WorkingSetMB),
+            ManagedHeap = _sampler.IsThisProcess ? Usage(MemoryKind.ManagedHeap, during, released, sample => sample.ManagedHeapMB) : null,
+            Cpu = ResourceSummary.Cpu(during, before.AverageCores),
+            Trend = TrendEstimator.Estimate([.. samples.Where(sample => sample.OffsetMs >= during.First?.OffsetMs && sample.OffsetMs <= during.Last?.OffsetMs)], trendOf),
+            Samples = samples,
+            SampleCount = _sampler.Count,
+            Notes = [.. ResourceSummary.Notes(_sampler), .. MoreNotes()],
+        };
+    }
+
+    private IEnumerable<string> MoreNotes()
+    {
+        if (!_sampler.IsThisProcess)
+        {
+            yield return "Another process collects its garbage when it likes, so what it freed is not told.";
+        }
+    }
+
+    private static MemoryUsage Usage(MemoryKind kind, UsageRecorder during, ResourceSample? released, Func<ResourceSample, double?> value) => new()
+    {
+        Kind = kind,
+        InitialMB = during.First is { } first ? value(first) : null,
+        AverageMB = during.Of(kind).Mean,
+        PeakMB = during.Of(kind).Peak,
+        FinalMB = during.Last is { } last ? value(last) : null,
+        ReleasedMB = released is null ? null : value(released),
+    };
+}

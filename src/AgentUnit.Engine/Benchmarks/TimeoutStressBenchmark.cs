@@ -1,0 +1,78 @@
+using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Statistics;
+
+namespace AgentUnit.Engine.Benchmarks;
+
+/// <summary>The same cases under deadlines that are meant to be hit, to see whether deadlines hold.</summary>
+internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
+{
+    public required AgentAdapter Adapter { get; init; }
+
+    public IReadOnlyList<TestCase> Prompts { get; init; } = LongAnswerPrompts.All;
+
+    public required IReadOnlyList<TimeSpan> Deadlines { get; init; }
+
+    /// <summary>How many cases are run under each deadline.</summary>
+    public int Count { get; init; } = 20;
+
+    /// <summary>How much later than its deadline a case may end.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(1);
+
+    public required RunSettings Settings { get; init; }
+
+    public string Name => $"The timeout stress of {Adapter.Name}";
+
+    public string Estimate => $"{SuiteEstimate.Of([.. Deadlines.Select(Scenario)], 1)} to {Adapter.Name}";
+
+    public TimeoutStressReport? Run(ISuiteHost host)
+    {
+        var overshoot = new LatencyRecorder("overshoot");
+        var levels = new List<TimeoutStressLevel>();
+        var results = new List<ScenarioResult>();
+        foreach (var deadline in Deadlines)
+        {
+            if (host.IsStopping)
+            {
+                break;
+            }
+
+            var level = new DeadlineTally(deadline, Grace, overshoot);
+            var abandoned = host.AbandonedCount;
+            results.AddRange(host.Run(new BenchmarkStep
+            {
+                Activity = FormattableString.Invariant($"Deadlines of {deadline.TotalSeconds:0.###} s for {Adapter.Name}"),
+                Scenarios = [Scenario(deadline)],
+                Settings = Settings with { Timeout = deadline },
+                OnRun = level.Add,
+            }));
+            levels.Add(level.ToLevel(host.AbandonedCount - abandoned));
+        }
+
+        return results.Count == 0 ? null : Report(levels, results, overshoot);
+    }
+
+    private TimeoutStressReport Report(List<TimeoutStressLevel> levels, List<ScenarioResult> results, LatencyRecorder overshoot) => new()
+    {
+        Adapter = Adapter.Name,
+        Levels = levels,
+        Count = levels.Sum(level => level.Count),
+        Answered = levels.Sum(level => level.Answered),
+        TimedOut = levels.Sum(level => level.TimedOut),
+        OtherErrors = levels.Sum(level => level.OtherErrors),
+        Overdue = levels.Sum(level => level.Overdue),
+        Abandoned = levels.Sum(level => level.Abandoned),
+        GraceMs = Grace.TotalMilliseconds,
+        Overshoot = overshoot.ToStatistics(),
+        StartedAt = results[0].StartedAt,
+        Settings = Settings,
+        Environment = results[0].Environment,
+        Generator = results[0].Generator,
+    };
+
+    private Scenario Scenario(TimeSpan deadline) => new()
+    {
+        Name = FormattableString.Invariant($"timeout-{deadline.TotalSeconds:0.###}s"),
+        Adapter = Adapter,
+        Dataset = new PromptDataset(Prompts, Count),
+    };
+}
