@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Load;
-using AgentUnit.Engine.Profiles;
 using AgentUnit.Engine.Monitoring;
+using AgentUnit.Engine.Profiles;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Thresholds;
 
