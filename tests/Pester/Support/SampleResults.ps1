@@ -70,6 +70,10 @@ function New-SampleResults {
     $reply
     [AgentUnit.CacheEntryInfo]::new('0f3a9b7c51d2', 'gpt-4o-mini', $question, $text, '2025-03-09T07:05:03Z', '2025-03-09T08:05:03Z', 12345)
     $settings
+    [AgentUnit.AgentProfile]@{
+        Name = 'ResourceEfficient'; Model = 'gpt-4o-mini-2024'; Temperature = 0.25; MaximumTurns = 12; Timeout = '00:02:30'; BatchSize = 1000
+        ThrottleLimit = 100000; UseCache = $false; Streaming = $true; MemoryLimitBytes = 17179869184; CleanupInterval = 10000
+    }
     [AgentUnit.LoadSettings]@{ Rate = 12345.678; Arrival = 'Gamma'; Burstiness = 0.25; MaxInFlight = 100000; RepeatsCases = $true }
     $environment
     [SampleMetric]@{ Name = 'mentions the right number'; Weight = 0.25; Threshold = 0.75 }
