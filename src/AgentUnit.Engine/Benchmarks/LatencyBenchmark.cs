@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Running;
 
 namespace AgentUnit.Engine.Benchmarks;
@@ -51,7 +52,7 @@ internal sealed record LatencyBenchmark
         InterToken = measured.InterToken,
         Tokens = measured.Tokens,
         Goodput = measured.Goodput,
-        Generator = measured.Generator,
+        Generator = OverheadProbe.AddTo(measured.Generator, Settings),
         FailureDuration = measured.FailureDuration,
         Throughput = measured.ElapsedMs > 0 ? (measured.Passed + measured.Failed) * 1000 / measured.ElapsedMs : null,
         Runs = runs,

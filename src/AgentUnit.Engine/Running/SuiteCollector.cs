@@ -31,7 +31,7 @@ internal sealed class SuiteCollector
     {
         while (_next < _tallies.Length && (suiteEnded || _tallies[_next]!.IsComplete))
         {
-            var result = _tallies[_next]!.ToResult();
+            var result = _tallies[_next]!.ToResult() with { Generator = _suite.Generator.Judge() };
 
             // The histograms and runs are the result's now.
             _tallies[_next] = null;

@@ -30,6 +30,7 @@ internal sealed class SuiteRun : IDisposable
         Thresholds = plan.Thresholds;
         Load = plan.Settings.Load is null ? null : new LoadRecord();
         Clock = new Clock(plan.TimeProvider);
+        Generator = new GeneratorWatch(plan.TimeProvider, Load);
         var profiled = new ProfiledScenarios(plan.Scenarios, plan.Settings.Profile);
         ProfileNotes = profiled.Notes;
         Scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index))];
@@ -52,6 +53,9 @@ internal sealed class SuiteRun : IDisposable
 
     /// <summary>What the open loop was to do and did; null in a closed loop.</summary>
     public LoadRecord? Load { get; }
+
+    /// <summary>Whether the load generator keeps up.</summary>
+    public GeneratorWatch Generator { get; }
 
     public Clock Clock { get; }
 
@@ -81,7 +85,11 @@ internal sealed class SuiteRun : IDisposable
     public int AbandonedCount => Volatile.Read(ref _abandoned);
 
     /// <summary>Begins to run.</summary>
-    public void Start() => _workers.Start();
+    public void Start()
+    {
+        Generator.Start();
+        _workers.Start();
+    }
 
     /// <summary>Starts no further case and ends those in flight; their results can still be read.</summary>
     public void Stop()
@@ -186,6 +194,7 @@ internal sealed class SuiteRun : IDisposable
         Stop();
         _workers.Dispose();
         Monitor.Dispose();
+        Generator.Dispose();
         foreach (var scenario in Scenarios)
         {
             _ = scenario.CloseAsync();
