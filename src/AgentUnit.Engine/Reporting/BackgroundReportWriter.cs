@@ -33,10 +33,10 @@ internal sealed class BackgroundReportWriter(IReportWriter inner) : IReportWrite
         inner.Write(scenario);
     }
 
-    public void Write(LatencyReport report)
+    public void WriteReport(object report)
     {
         CatchUp();
-        inner.Write(report);
+        inner.WriteReport(report);
     }
 
     public void Complete()

@@ -66,7 +66,7 @@ internal sealed class CsvReportWriter : IReportWriter
 
     public void Write(ScenarioResult scenario) => Write(KeptRuns.Of(scenario));
 
-    public void Write(LatencyReport report) => Write(KeptRuns.Of(report));
+    public void WriteReport(object report) => Write(KeptRuns.Of(report));
 
     public void Complete() => _csv.Flush();
 

@@ -7,7 +7,9 @@ internal interface IReportWriter : IDisposable
 
     void Write(ScenarioResult scenario);
 
-    void Write(LatencyReport report);
+    /// <summary>Writes the report of a measurement, such as a <see cref="LatencyReport"/>.</summary>
+    /// <exception cref="AgentUnitException">The format has rows of runs only, and the report has none.</exception>
+    void WriteReport(object report);
 
     /// <summary>Writes whatever the format still needs to be complete. What was written before stays readable.</summary>
     void Complete();

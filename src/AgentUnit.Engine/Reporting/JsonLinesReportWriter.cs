@@ -34,7 +34,7 @@ internal sealed class JsonLinesReportWriter : IReportWriter
 
     public void Write(ScenarioResult scenario) => Write(KeptRuns.Of(scenario));
 
-    public void Write(LatencyReport report) => Write(KeptRuns.Of(report));
+    public void WriteReport(object report) => Write(KeptRuns.Of(report));
 
     public void Complete()
     {

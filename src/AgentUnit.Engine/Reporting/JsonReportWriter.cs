@@ -36,7 +36,7 @@ internal sealed class JsonReportWriter : IReportWriter
 
     public void Write(ScenarioResult scenario) => WriteSummary(scenario);
 
-    public void Write(LatencyReport report) => WriteSummary(report);
+    public void WriteReport(object report) => WriteSummary(report);
 
     public void Complete()
     {

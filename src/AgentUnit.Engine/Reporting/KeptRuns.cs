@@ -6,8 +6,10 @@ internal static class KeptRuns
     /// <exception cref="AgentUnitException">There were runs, and they were not kept.</exception>
     public static IReadOnlyList<RunResult> Of(ScenarioResult scenario) => Of(scenario.Runs, scenario.Count, scenario.Name);
 
-    /// <exception cref="AgentUnitException">There were runs, and they were not kept.</exception>
-    public static IReadOnlyList<RunResult> Of(LatencyReport report) => Of(report.Runs, report.Count, report.Adapter);
+    /// <exception cref="AgentUnitException">There were runs, and they were not kept; or it is a report that has none.</exception>
+    public static IReadOnlyList<RunResult> Of(object report) => report is LatencyReport latency
+        ? Of(latency.Runs, latency.Count, latency.Adapter)
+        : throw ReportErrors.HasNoRows(report.GetType().Name);
 
     private static IReadOnlyList<RunResult> Of(IReadOnlyList<RunResult> runs, long count, string name) =>
         runs.Count == 0 && count > 0 ? throw ReportErrors.RunsNotKept(name) : runs;

@@ -11,7 +11,12 @@ internal static class ReportErrors
     public static AgentUnitException InputUnknown(string typeName) => new(
         "AgentUnit.ReportInputUnknown",
         ProblemKind.InvalidArgument,
-        $"A report is made of runs (RunResult), ScenarioResult and LatencyReport objects, not of {typeName}. For objects of your own, or after Select-Object, use Export-Csv or ConvertTo-Json.");
+        $"A report is made of what Invoke-AgentSuite, Measure-Agent..., Compare-AgentAdapter and Invoke-Agent... give, not of {typeName}. For objects of your own, or after Select-Object, use Export-Csv or ConvertTo-Json.");
+
+    public static AgentUnitException HasNoRows(string typeName) => new(
+        "AgentUnit.ReportHasNoRows",
+        ProblemKind.InvalidArgument,
+        $"A {typeName} has no rows of runs, which this format consists of. Write it as .json.");
 
     public static AgentUnitException RunsNotKept(string name) => new(
         "AgentUnit.ReportRunsNotKept",

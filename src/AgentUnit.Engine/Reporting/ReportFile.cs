@@ -37,7 +37,7 @@ internal sealed class ReportFile : IDisposable
     }
 
     /// <summary>Adds a run, or a summary with its runs.</summary>
-    /// <param name="item">A <see cref="RunResult"/>, <see cref="ScenarioResult"/> or <see cref="LatencyReport"/>.</param>
+    /// <param name="item">A <see cref="RunResult"/>, a <see cref="ScenarioResult"/>, or the report of a measurement.</param>
     /// <exception cref="AgentUnitException">It is something else, its runs were not kept, or the file cannot be written.</exception>
     public void Add(object item)
     {
@@ -51,8 +51,8 @@ internal sealed class ReportFile : IDisposable
                 case ScenarioResult scenario:
                     _writer.Write(scenario);
                     break;
-                case LatencyReport report:
-                    _writer.Write(report);
+                case IMeasurement or BenchmarkReport:
+                    _writer.WriteReport(item);
                     break;
                 default:
                     throw ReportErrors.InputUnknown(item.GetType().Name);

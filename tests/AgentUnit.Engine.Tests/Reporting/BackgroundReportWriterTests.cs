@@ -82,7 +82,7 @@ public sealed class BackgroundReportWriterTests
 
         public void Write(ScenarioResult scenario) => Written.Add(scenario.Name);
 
-        public void Write(LatencyReport report) => Written.Add(report.Adapter);
+        public void WriteReport(object report) => Written.Add(((LatencyReport)report).Adapter);
 
         public void Complete()
         {

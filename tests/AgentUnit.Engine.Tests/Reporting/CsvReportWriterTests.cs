@@ -111,7 +111,7 @@ public sealed class CsvReportWriterTests
         using var stream = new MemoryStream();
         using var writer = new CsvReportWriter(stream);
         writer.Write(Sample.Scenario("math", Sample.Run("a"), Sample.Run("b")));
-        writer.Write(Sample.Latency(Sample.Run("c")));
+        writer.WriteReport(Sample.Latency(Sample.Run("c")));
         writer.Complete();
 
         Assert.Equal(["a", "b", "c"], Text(stream).Split('\n')[1..^1].Select(line => line.Split(',')[1]));
@@ -122,7 +122,7 @@ public sealed class CsvReportWriterTests
     {
         using var writer = new CsvReportWriter(Stream.Null);
 
-        var error = Assert.Throws<AgentUnitException>(() => writer.Write(Sample.Latency()));
+        var error = Assert.Throws<AgentUnitException>(() => writer.WriteReport(Sample.Latency()));
 
         Assert.Equal("AgentUnit.ReportRunsNotKept", error.ErrorId);
     }

@@ -106,7 +106,7 @@ public sealed class JsonReportWriterTests
                 {
                     case RunResult run: writer.Write(run); break;
                     case ScenarioResult scenario: writer.Write(scenario); break;
-                    case LatencyReport report: writer.Write(report); break;
+                    case LatencyReport report: writer.WriteReport(report); break;
                     default: throw new ArgumentException("not a result", nameof(items));
                 }
             }
