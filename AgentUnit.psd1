@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'views/Agents.Format.ps1xml'
+        'views/BenchmarkReports.Format.ps1xml'
         'views/Benchmarks.Format.ps1xml'
         'views/Datasets.Format.ps1xml'
         'views/Load.Format.ps1xml'
@@ -21,6 +22,7 @@
     )
     TypesToProcess       = @(
         'views/Agents.Types.ps1xml'
+        'views/BenchmarkReports.Types.ps1xml'
         'views/Benchmarks.Types.ps1xml'
         'views/Datasets.Types.ps1xml'
         'views/Load.Types.ps1xml'

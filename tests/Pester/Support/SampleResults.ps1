@@ -70,6 +70,15 @@ function New-SampleResults {
     $reply
     [AgentUnit.CacheEntryInfo]::new('0f3a9b7c51d2', 'gpt-4o-mini', $question, $text, '2025-03-09T07:05:03Z', '2025-03-09T08:05:03Z', 12345)
     $settings
+    $part = [AgentUnit.BenchmarkPart]@{
+        Benchmark = 'AdapterComparison'; Adapter = 'gpt-4o-mini via the gateway'; Status = 'Interrupted'; ElapsedMs = 123456.789; Error = 'It was cut off.'
+        Report = New-SampleStatistics
+    }
+    $part
+    [AgentUnit.BenchmarkReport]@{
+        Adapters = [string[]] ('gpt-4o-mini via the gateway', 'simulated'); Dataset = 'grade-school-math'; Parts = [AgentUnit.BenchmarkPart[]] @($part)
+        ElapsedMs = 1234567.89; StartedAt = '2025-03-09T07:05:03Z'; Settings = $settings; Environment = $environment
+    }
     [AgentUnit.AgentProfile]@{
         Name = 'ResourceEfficient'; Model = 'gpt-4o-mini-2024'; Temperature = 0.25; MaximumTurns = 12; Timeout = '00:02:30'; BatchSize = 1000
         ThrottleLimit = 100000; UseCache = $false; Streaming = $true; MemoryLimitBytes = 17179869184; CleanupInterval = 10000
