@@ -131,13 +131,13 @@ Describe 'New-AgentMetric by script block' {
         Set-Content -LiteralPath "$TestDrive/metric.ps1" -Value "New-AgentMetric {`n    throw 'no verdict'`n}"
         $metric = & "$TestDrive/metric.ps1"
 
-        { Measure-Reply $metric reply } | Should -Throw '*no verdict (*metric.ps1:2)*'
+        { Measure-Reply $metric reply } | Should -Throw '*no verdict at *metric.ps1:2*'
     }
 
     It 'holds what would leave the pipeline: <_>' -ForEach 'break', 'continue', 'exit 3' {
         $metric = New-AgentMetric ([scriptblock]::Create($_))
 
-        { Measure-Reply $metric reply } | Should -Throw '*Let it return instead.*'
+        { Measure-Reply $metric reply } | Should -Throw '*Use return to end it.*'
     }
 
     It 'sees the variables of the session that made it' {

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace AgentUnit.PowerShell.Agents;
 
-/// <summary>Turns what a script throws into the failure of a case. Its message says where in the script it happened.</summary>
+/// <summary>Turns what a script throws, as an agent or as a metric, into the failure of a case. Its message says where in the script it happened.</summary>
 internal static class ScriptFailure
 {
     public static AgentException From(Exception exception) => exception switch
@@ -26,6 +26,9 @@ internal static class ScriptFailure
         : Inner<HttpRequestException>(error.Exception) is { } http
             ? FromHttp(error, http)
             : new AgentException(ErrorKind.Script, Describe(error), error.Exception);
+
+    /// <summary>What went wrong, and its place in the script.</summary>
+    public static string Describe(Exception exception) => From(exception).Message;
 
     /// <summary>The error's message, and its place in the script.</summary>
     public static string Describe(ErrorRecord error) => Describe(error, error.ErrorDetails?.Message ?? error.Exception.Message);

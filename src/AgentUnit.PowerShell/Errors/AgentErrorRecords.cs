@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using AgentUnit.PowerShell.Metrics;
+using AgentUnit.PowerShell.Agents;
 
 namespace AgentUnit.PowerShell.Errors;
 
