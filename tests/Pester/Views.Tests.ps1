@@ -76,3 +76,25 @@ Describe 'A list of <Name>' -ForEach $samples {
         ($Sample | Format-List | Out-String -Width 100).Trim() | Should -Match '^\w+ +: '
     }
 }
+
+Describe 'Foreign text in a view' {
+    BeforeAll {
+        $foreign = "red $([char]27)[31m, bell $([char]7), C1 $([char]0x9b)2J, back$([char]8), over`rwritten`tkept`nline"
+        $run = [AgentUnit.RunResult]@{ Scenario = 's'; CaseId = 'c'; Outcome = 'Faulted'; Error = $foreign; Input = $foreign; Output = $foreign; Details = [AgentUnit.RunDetails]@{ Case = [AgentUnit.TestCase]@{ Id = 'c' } } }
+        $reply = [AgentUnit.AgentReply]@{ Output = $foreign }
+    }
+
+    It 'reaches the terminal without control characters, as <Shape>' -ForEach @(@{ Shape = 'a table' }, @{ Shape = 'a list' }) {
+        foreach ($item in $run, $reply) {
+            $text = if ($Shape -eq 'a table') { $item | Format-Table | Out-String -Width 200 } else { $item | Format-List | Out-String -Width 200 }
+            $text | Should -Not -Match '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]'
+            $text | Should -Not -Match '\r(?!\n)'
+            $text | Should -Match 'red \u241b\[31m, bell \u2407'
+        }
+    }
+
+    It 'stays as it is in the data' {
+        $run.Error | Should -BeExactly $foreign
+        ($run | Select-Object Output).Output | Should -BeExactly $foreign
+    }
+}
