@@ -34,4 +34,15 @@ Describe 'New-AgentScenario' {
         $result = New-AgentScenario -Adapter $slow -Dataset $dataset -TimeoutSec 50ms | Invoke-AgentSuite -TimeoutSec 1h
         $result.TimedOut | Should -Be 1
     }
+
+    It 'says what is wanted for <Parameter> in place of <Value>' -ForEach @(
+        @{ Parameter = 'Adapter'; Value = 'gpt-4o-mini'; Message = "*The text 'gpt-4o-mini' is not an adapter. Make one with New-AgentAdapter.*" }
+        @{ Parameter = 'Dataset'; Value = './cases.csv'; Message = "*The text './cases.csv' is not a dataset. *Import-AgentDataset.*" }
+        @{ Parameter = 'Dataset'; Value = @{ input = 1 }; Message = '*An object of the type Hashtable is not a dataset. Make one with New-AgentDataset,*' }
+    ) {
+        $good = @{ Adapter = New-AgentAdapter -Simulated; Dataset = New-AgentDataset @{ input = 'hello' } }
+        $good[$Parameter] = $Value
+        { New-AgentScenario @good } | Should -Throw $Message -ErrorId 'ParameterArgumentTransformationError,*'
+        { Invoke-AgentSuite 'math' } | Should -Throw "*The text 'math' is not a scenario. Make one with New-AgentScenario.*"
+    }
 }

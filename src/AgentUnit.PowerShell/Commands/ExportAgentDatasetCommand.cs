@@ -12,6 +12,7 @@ public sealed class ExportAgentDatasetCommand : AgentCommand
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Wanted(typeof(Dataset))]
     public Dataset Dataset { get; set; } = null!;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]

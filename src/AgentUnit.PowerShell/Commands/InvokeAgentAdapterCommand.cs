@@ -15,6 +15,7 @@ public sealed class InvokeAgentAdapterCommand : AgentCommand
 
     /// <summary>Whom to ask.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Wanted(typeof(AgentAdapter))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>What to ask.</summary>

@@ -27,6 +27,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     /// <summary>The scenarios to run.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Wanted(typeof(Scenario))]
     public Scenario[] Scenario { get; set; } = [];
 
     /// <summary>Whether equal requests are answered from the response cache.</summary>

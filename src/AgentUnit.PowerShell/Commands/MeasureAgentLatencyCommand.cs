@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Running;
+using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -22,6 +23,7 @@ public sealed class MeasureAgentLatencyCommand : RunCommand
     /// <summary>The agent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Wanted(typeof(AgentAdapter))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>What to ask, in turn.</summary>
@@ -33,6 +35,7 @@ public sealed class MeasureAgentLatencyCommand : RunCommand
     /// <summary>The cases to ask, in turn.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DatasetSet)]
     [ValidateNotNull]
+    [Wanted(typeof(Dataset))]
     public Dataset Dataset { get; set; } = null!;
 
     /// <summary>How many calls are measured.</summary>

@@ -5,10 +5,10 @@ using AgentUnit.PowerShell.Metrics;
 
 namespace AgentUnit.PowerShell.Commands;
 
-/// <summary>Puts an adapter, a dataset and metrics together.</summary>
+/// <summary>Puts an adapter, a dataset and metrics together. Limits that are not given are those of the suite.</summary>
 [Cmdlet(VerbsCommon.New, "AgentScenario")]
 [OutputType(typeof(Scenario))]
-public sealed class NewAgentScenarioCommand : AgentCommand
+public sealed class NewAgentScenarioCommand : LimitCommand
 {
     private IReadOnlyList<Metric> _metrics = [];
 
@@ -20,11 +20,13 @@ public sealed class NewAgentScenarioCommand : AgentCommand
     /// <summary>The agent.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNull]
+    [Wanted(typeof(AgentAdapter))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>The cases.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Wanted(typeof(Dataset))]
     public Dataset Dataset { get; set; } = null!;
 
     /// <summary>How replies are graded: names, metrics, script blocks or hashtables.</summary>
@@ -32,21 +34,6 @@ public sealed class NewAgentScenarioCommand : AgentCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MetricNameCompleter))]
     public object[]? Metric { get; set; }
-
-    /// <summary>The most time for a case; the suite's by default, 0 for no limit.</summary>
-    [Parameter]
-    [Duration]
-    public TimeSpan? TimeoutSec { get; set; }
-
-    /// <summary>The most time for one attempt; the suite's by default.</summary>
-    [Parameter]
-    [Duration]
-    public TimeSpan? AttemptTimeoutSec { get; set; }
-
-    /// <summary>How often a case that can heal is sent again; the suite's by default.</summary>
-    [Parameter]
-    [ValidateRange(0, 100)]
-    public int? RetryCount { get; set; }
 
     /// <inheritdoc/>
     protected override void Begin() => _metrics = MetricArguments.Resolve(Metric ?? [], this);

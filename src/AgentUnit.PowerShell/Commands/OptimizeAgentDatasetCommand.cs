@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -13,6 +14,7 @@ public sealed class OptimizeAgentDatasetCommand : AgentCommand
     private CaseFilter _filter = new();
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Wanted(typeof(Dataset))]
     public Dataset Dataset { get; set; } = null!;
 
     [Parameter]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -9,6 +10,7 @@ namespace AgentUnit.PowerShell.Commands;
 public sealed class SplitAgentDatasetCommand : AgentCommand
 {
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Wanted(typeof(Dataset))]
     public Dataset Dataset { get; set; } = null!;
 
     [Parameter(Mandatory = true, Position = 0)]
