@@ -17,6 +17,7 @@
         'views/Metrics.Format.ps1xml'
         'views/Results.Format.ps1xml'
         'views/Settings.Format.ps1xml'
+        'views/Simulator.Format.ps1xml'
         'views/Statistics.Format.ps1xml'
         'views/Thresholds.Format.ps1xml'
     )
@@ -29,6 +30,7 @@
         'views/Metrics.Types.ps1xml'
         'views/Results.Types.ps1xml'
         'views/Settings.Types.ps1xml'
+        'views/Simulator.Types.ps1xml'
         'views/Statistics.Types.ps1xml'
         'views/Thresholds.Types.ps1xml'
     )
@@ -41,6 +43,7 @@
         'Export-AgentReport'
         'Get-AgentCache'
         'Get-AgentMetric'
+        'Get-AgentSimulator'
         'Get-AgentProfile'
         'Import-AgentDataset'
         'Invoke-AgentAdapter'
@@ -53,6 +56,8 @@
         'New-AgentScenario'
         'Optimize-AgentDataset'
         'Split-AgentDataset'
+        'Start-AgentSimulator'
+        'Stop-AgentSimulator'
         'Test-AgentThreshold'
     )
     PrivateData          = @{

@@ -87,6 +87,11 @@ function New-SampleResults {
     $environment
     [SampleMetric]@{ Name = 'mentions the right number'; Weight = 0.25; Threshold = 0.75 }
     [SampleAdapter]::new()
+    [SampleSimulator]::new()
+    [AgentUnit.SimulatorRequest]@{
+        Number = 12345678; Connection = 100; Path = '/v1/chat/completions'; Model = 'gpt-4o-mini'; Status = 429; Fault = 'WrongContentType'; Rule = 'fallback'
+        InputTokens = 1234; OutputTokens = 123456; ArrivedMs = 1234567.891; QueueMs = 12345.678; EndedMs = 1399999.999
+    }
     $dataset = [SampleDataset]::new()
     $dataset
     [AgentUnit.Scenario]@{ Name = 'grade-school-math'; Adapter = [SampleAdapter]::new(); Dataset = $dataset; Metrics = [AgentUnit.Metric[]] @([SampleMetric]::new()) }
@@ -97,6 +102,23 @@ class SampleMetric : AgentUnit.Metric {
 
 class SampleAdapter : AgentUnit.AgentAdapter {
     [string] get_Kind() { return 'Sample' }
+}
+
+class SampleSimulator : AgentUnit.AgentSimulator {
+    [Uri] get_Uri() { return 'http://127.0.0.1:65535/' }
+    [bool] get_IsRunning() { return $true }
+    [DateTimeOffset] get_StartedAt() { return '2025-03-09T07:05:03Z' }
+    [long] get_Seed() { return 42 }
+    [long] get_RequestCount() { return 123456789 }
+    [int] get_InFlight() { return 12345 }
+    [int] get_Queued() { return 12345 }
+    [long] get_Forgotten() { return 0 }
+    [Collections.Generic.IReadOnlyList[AgentUnit.SimulatorRequest]] get_Requests() { return [AgentUnit.SimulatorRequest[]] @() }
+    [AgentUnit.LatencyStatistics] get_Duration() { return New-SampleStatistics }
+    [AgentUnit.LatencyStatistics] get_TimeToFirstToken() { return New-SampleStatistics ttft }
+    [AgentUnit.LatencyStatistics] get_QueueWait() { return New-SampleStatistics queue }
+    [void] Reset() { }
+    [void] Dispose([bool] $disposing) { }
 }
 
 class SampleDataset : AgentUnit.Dataset {

@@ -1,0 +1,24 @@
+namespace AgentUnit.Engine.Simulator.Pacing;
+
+/// <summary>Sleeps in whole milliseconds, or in the ticks of the system's timer where those are longer.</summary>
+internal sealed class PortableAlarm : IAlarm
+{
+    private readonly AutoResetEvent _woken = new(false);
+
+    public void Sleep(TimeSpan time)
+    {
+        var milliseconds = (int)time.TotalMilliseconds;
+        if (milliseconds > 0)
+        {
+            _woken.WaitOne(milliseconds);
+        }
+        else
+        {
+            Thread.Yield();
+        }
+    }
+
+    public void Wake() => _woken.Set();
+
+    public void Dispose() => _woken.Dispose();
+}
