@@ -20,6 +20,9 @@ public sealed class AgentRequest
     /// <summary>The most turns that the agent may take; null for no limit. One that takes several ends with the last that it may.</summary>
     public int? MaximumTurns { get; init; }
 
+    /// <summary>How many tokens the reply should have, where a trace says so: services get it as their limit. Null leaves it to the adapter.</summary>
+    public int? OutputTokens { get; init; }
+
     /// <summary>The clock to wait and measure by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

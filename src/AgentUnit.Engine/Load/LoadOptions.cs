@@ -30,6 +30,11 @@ internal sealed record LoadOptions
     public static LoadSettings? Build(LoadOptions options)
     {
         options.Check();
+        if (options.TracePath is { } trace)
+        {
+            new TraceFile(trace).Check();
+        }
+
         return !options.IsOpen ? null : new LoadSettings
         {
             Rate = options.Rate,

@@ -13,6 +13,9 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
     private CallOutcome? _answered;
     private bool _cacheHit;
 
+    // A warm-up must not answer the measured cases from the cache.
+    private bool UsesCache => _item.Run.UseCache && !_item.IsWarmup;
+
     /// <summary>Runs a case.</summary>
     /// <returns>Its row; null when the monitor has reported the case in the meantime.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -28,7 +31,7 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
             return NotSent(CallFailure.NoInput(item.Case));
         }
 
-        var opening = item.Run.OpenAsync(suite.Settings.ThrottleLimit, suite.StopToken);
+        var opening = item.Run.OpenAsync(suite.Settings.MaxInFlight, suite.StopToken);
         if (!opening.IsCompletedSuccessfully)
         {
             if (await FailureOfAsync(opening).ConfigureAwait(false) is { } problem)
@@ -40,8 +43,8 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         }
 
         var deadline = _clock.Deadline(_started, item.Run.Timeout);
-        var call = item.Run.UseCache ? await CallInSequenceAsync(null, deadline).ConfigureAwait(false) : await CallOnceAsync(deadline).ConfigureAwait(false);
-        if (!call.Abandoned && !item.Run.UseCache && item.Run.RetryCount > 0 && call.Value.Failure is { CanHeal: true })
+        var call = UsesCache ? await CallInSequenceAsync(null, deadline).ConfigureAwait(false) : await CallOnceAsync(deadline).ConfigureAwait(false);
+        if (!call.Abandoned && !UsesCache && item.Run.RetryCount > 0 && call.Value.Failure is { CanHeal: true })
         {
             call = await CallInSequenceAsync(call.Value, deadline).ConfigureAwait(false);
         }
@@ -68,7 +71,10 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
             failure = CallFailure.Stopped();
         }
 
-        return new CompletedRun(_item.Run, _item.Index, ResultFactory.Failed(_item, _clock, _started, outcome, failure, AttemptsOf(outcome)));
+        return new CompletedRun(_item.Run, _item.Index, ResultFactory.Failed(_item, _clock, _started, outcome, failure, AttemptsOf(outcome)))
+        {
+            IsWarmup = _item.IsWarmup,
+        };
     }
 
     // The first attempt, on the fast path: no retry pipeline, no cache, no source of its own.
@@ -109,7 +115,7 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         CallOutcome outcome;
         try
         {
-            var call = _item.Run.UseCache ? CallThroughCacheAsync(sequence, deadline, token) : sequence.ExecuteAsync(first, deadline, token);
+            var call = UsesCache ? CallThroughCacheAsync(sequence, deadline, token) : sequence.ExecuteAsync(first, deadline, token);
             if (!call.IsCompleted)
             {
                 worker.NoteYield();

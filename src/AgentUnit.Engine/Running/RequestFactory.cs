@@ -10,6 +10,7 @@ internal static class RequestFactory
         Attempt = attempt,
         Seed = settings.Seed,
         MaximumTurns = settings.MaximumTurns,
+        OutputTokens = item.OutputTokens,
         TimeProvider = timeProvider,
     };
 }

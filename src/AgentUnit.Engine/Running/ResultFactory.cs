@@ -19,7 +19,8 @@ internal static class ResultFactory
         OutputTokens = outcome.Reply?.OutputTokens,
         Turns = outcome.Reply?.Turns,
         OffsetMs = clock.OffsetMs(started),
-        ScheduledAt = clock.At(started),
+        QueueMs = Queue(item, clock, started),
+        ScheduledAt = clock.At(item.Due ?? started),
         Input = item.Case.InputText,
         Output = outcome.Reply?.Output,
         Details = new RunDetails
@@ -56,7 +57,8 @@ internal static class ResultFactory
             OutputTokens = reply.OutputTokens,
             Turns = reply.Turns,
             OffsetMs = clock.OffsetMs(started),
-            ScheduledAt = clock.At(started),
+            QueueMs = Queue(item, clock, started),
+            ScheduledAt = clock.At(item.Due ?? started),
             Input = item.Case.InputText,
             Output = reply.Output,
             Details = new RunDetails
@@ -69,6 +71,8 @@ internal static class ResultFactory
             },
         };
     }
+
+    private static double Queue(in WorkItem item, Clock clock, long started) => item.Due is { } due ? clock.Milliseconds(due, started) : 0;
 
     private static double? InterToken(AgentReply reply) =>
         reply is { TimeToFirstToken: { } first, TimeToLastToken: { } last, OutputTokens: > 1 and { } tokens }

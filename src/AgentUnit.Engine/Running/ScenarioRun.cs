@@ -6,6 +6,7 @@ internal sealed class ScenarioRun
     private readonly object _gate = new();
     private Task<IAsyncDisposable?>? _opening;
     private bool _sourceEnded;
+    private long _notStarted;
 
     public ScenarioRun(Scenario scenario, RunSettings settings, int index)
     {
@@ -36,6 +37,12 @@ internal sealed class ScenarioRun
     /// <summary>How many runs were handed to workers. Written under the source's lock.</summary>
     public long Taken { get; set; }
 
+    /// <summary>How many runs were handed out for warm-up. Written under the source's lock.</summary>
+    public long WarmupTaken { get; set; }
+
+    /// <summary>How many runs were due and never started.</summary>
+    public long NotStarted => Volatile.Read(ref _notStarted);
+
     /// <summary>Whether no further run will be taken. Written under the source's lock, after <see cref="Taken"/>, and read without it.</summary>
     public bool SourceEnded
     {
@@ -48,6 +55,9 @@ internal sealed class ScenarioRun
 
     /// <summary>Why the dataset could not be read to its end.</summary>
     public Exception? SourceError { get; set; }
+
+    /// <summary>Notes a run that was due and will not start.</summary>
+    public void NoteNotStarted() => Interlocked.Increment(ref _notStarted);
 
     /// <summary>Prepares the adapter, once for all its cases.</summary>
     public Task<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken)

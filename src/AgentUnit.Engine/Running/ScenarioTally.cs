@@ -6,12 +6,14 @@ namespace AgentUnit.Engine.Running;
 /// <summary>Adds up a scenario's runs as they are read, so that streamed runs need not be kept.</summary>
 internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool keepRuns, RunLimits limits)
 {
-    private readonly LatencyRecorder _duration = new("duration");
     private readonly LatencyRecorder _service = new("service");
     private readonly LatencyRecorder _firstToken = new("ttft");
     private readonly LatencyRecorder _interToken = new("itl");
     private readonly LatencyRecorder _tokens = new("tokens");
+    private readonly LatencyRecorder _response = new("response");
+    private readonly LatencyRecorder _queue = new("queue");
     private readonly LatencyRecorder _failures = new("duration");
+    private readonly ColdCalls _calls = new();
     private readonly long[] _outcomes = new long[Enum.GetValues<Outcome>().Length];
     private readonly MetricTally _metrics = new();
     private readonly List<RunResult?> _runs = [];
@@ -21,6 +23,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     private double _scoreSum;
     private long _scored;
     private long _good;
+    private long _warmups;
     private long _cacheHits;
     private long _retries;
     private long? _inputTokens;
@@ -29,15 +32,27 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
 
     public long Count { get; private set; }
 
-    public bool IsComplete => run.SourceEnded && Count == run.Taken;
+    public bool IsComplete => run.SourceEnded && Count == run.Taken && _warmups == run.WarmupTaken;
 
     public void Add(in CompletedRun completed)
     {
         var result = completed.Result;
+        var isAnswered = result.Outcome is Outcome.Passed or Outcome.Failed && !result.CacheHit;
+        if (isAnswered)
+        {
+            _calls.Add(result, completed.IsWarmup);
+        }
+
+        if (completed.IsWarmup)
+        {
+            _warmups++;
+            return;
+        }
+
         Count++;
         _outcomes[(int)result.Outcome]++;
         _good += result.Success && (limits.IsEmpty || limits.Allow(result)) ? 1 : 0;
-        AddTimes(result);
+        AddTimes(result, isAnswered);
         AddUsage(result);
         if (result.Score is { } score)
         {
@@ -76,12 +91,18 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             ElapsedMs = seconds * 1000,
             Throughput = seconds > 0 ? Count / seconds : null,
             Goodput = seconds > 0 ? _good / seconds : null,
-            Duration = _duration.ToStatistics(),
+            Duration = _calls.All("duration"),
             Service = _service.ToStatistics(),
             TimeToFirstToken = _firstToken.ToStatistics(),
             InterToken = _interToken.ToStatistics(),
             Tokens = _tokens.ToStatistics(),
             FailureDuration = _failures.ToStatistics(),
+            Response = settings.Load is null ? _calls.All("response") : _response.ToStatistics(),
+            Queue = _queue.ToStatistics(),
+            Cold = _calls.Cold,
+            Warm = _calls.Warm,
+            WarmupCount = _warmups,
+            NotStarted = run.NotStarted,
             Metrics = _metrics.ToSummaries(),
             CacheHits = _cacheHits,
             Retries = _retries,
@@ -94,7 +115,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         };
     }
 
-    private void AddTimes(RunResult result)
+    private void AddTimes(RunResult result, bool isAnswered)
     {
         _firstOffset = Math.Min(_firstOffset, result.OffsetMs);
         _lastEnd = Math.Max(_lastEnd, result.OffsetMs + result.DurationMs);
@@ -103,13 +124,21 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             _startedAt = result.ScheduledAt;
         }
 
+        if (settings.Load is not null)
+        {
+            _queue.Record(result.QueueMs);
+            if (isAnswered)
+            {
+                _response.Record(result.ResponseMs);
+            }
+        }
+
         if (result.CacheHit)
         {
             _cacheHits++;
         }
-        else if (result.Outcome is Outcome.Passed or Outcome.Failed)
+        else if (isAnswered)
         {
-            _duration.Record(result.DurationMs);
             _service.Record(result.ServiceMs);
             _firstToken.Record(result.TimeToFirstTokenMs);
             _interToken.Record(result.InterTokenMs);

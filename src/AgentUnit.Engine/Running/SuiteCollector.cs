@@ -13,7 +13,7 @@ internal sealed class SuiteCollector
         _tallies = [.. suite.Scenarios.Select(run => new ScenarioTally(run, suite.Settings, keepRuns, suite.Thresholds.Limits))];
     }
 
-    /// <summary>How many runs were read.</summary>
+    /// <summary>How many runs were read; warm-up not counted.</summary>
     public long Count { get; private set; }
 
     /// <summary>How many of them passed.</summary>
@@ -21,8 +21,13 @@ internal sealed class SuiteCollector
 
     public void Add(in CompletedRun completed)
     {
-        Count++;
-        Passed += completed.Result.Success ? 1 : 0;
+        if (!completed.IsWarmup)
+        {
+            Count++;
+            Passed += completed.Result.Success ? 1 : 0;
+            _suite.Load?.NoteStarted(completed.Result);
+        }
+
         _tallies[completed.Run.Index]!.Add(completed);
     }
 

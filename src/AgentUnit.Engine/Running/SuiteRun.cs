@@ -15,6 +15,7 @@ internal sealed class SuiteRun : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly WorkerPool _workers;
     private readonly Guid _scope;
+    private readonly OpenLoop? _openLoop;
     private readonly Dictionary<int, RetryPipeline> _retries = [];
     private int _abandoned;
     private volatile bool _stopping;
@@ -35,10 +36,11 @@ internal sealed class SuiteRun : IDisposable
         ProfileNotes = profiled.Notes;
         Scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index))];
         Housekeeping = new Housekeeping(plan.Settings, plan.Memory, plan.Cache, plan.TimeProvider);
-        Source = plan.Interleaved ? new InterleavedSource(Scenarios, plan.Settings.Seed) : new WorkSource(Scenarios, plan.Settings.Repeat, Housekeeping);
+        _openLoop = IsOpenLoop ? new OpenLoop(this) : null;
+        Source = SourceFactory.Create(plan, this, _openLoop);
         Caller = plan.Caller;
         Caller.WorkQueued = Outbox.Wake;
-        _workers = new WorkerPool(this, Math.Min(plan.Settings.ThrottleLimit, plan.Settings.BatchSize ?? int.MaxValue));
+        _workers = new WorkerPool(this, Math.Min(plan.Settings.MaxInFlight, plan.Settings.BatchSize ?? int.MaxValue));
         Monitor = new DeadlineMonitor(Clock, _workers.Slots, plan.Grace, OnAbandoned);
     }
 
@@ -50,6 +52,9 @@ internal sealed class SuiteRun : IDisposable
 
     /// <summary>What the results will be held to.</summary>
     public ThresholdSet Thresholds { get; }
+
+    /// <summary>Whether cases are due at times of their own.</summary>
+    public bool IsOpenLoop => Load is not null;
 
     /// <summary>What the open loop was to do and did; null in a closed loop.</summary>
     public LoadRecord? Load { get; }
@@ -81,6 +86,9 @@ internal sealed class SuiteRun : IDisposable
 
     public bool IsStopping => _stopping;
 
+    /// <summary>Whether no further case of an open loop may start, even if it was due.</summary>
+    public bool HasStartsEnded => _stopping || (_openLoop is { StartEnd: { } end } && Clock.Now >= end);
+
     /// <summary>How many calls had to be left behind because they ended neither in time nor when asked.</summary>
     public int AbandonedCount => Volatile.Read(ref _abandoned);
 
@@ -89,6 +97,7 @@ internal sealed class SuiteRun : IDisposable
     {
         Generator.Start();
         _workers.Start();
+        _openLoop?.Start();
     }
 
     /// <summary>Starts no further case and ends those in flight; their results can still be read.</summary>
@@ -101,6 +110,7 @@ internal sealed class SuiteRun : IDisposable
 
         _stopping = true;
         Source.Stop();
+        _openLoop?.Stop();
         Caller.Close();
         ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), _stop, preferLocal: false);
         Monitor.StopAll();
@@ -192,6 +202,7 @@ internal sealed class SuiteRun : IDisposable
     public void Dispose()
     {
         Stop();
+        _openLoop?.Dispose();
         _workers.Dispose();
         Monitor.Dispose();
         Generator.Dispose();

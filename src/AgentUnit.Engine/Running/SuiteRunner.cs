@@ -27,7 +27,10 @@ internal static class SuiteRunner
             foreach (ref readonly var run in batch)
             {
                 collector.Add(run);
-                onRun?.Invoke(run.Result);
+                if (!run.IsWarmup)
+                {
+                    onRun?.Invoke(run.Result);
+                }
             }
         }
 

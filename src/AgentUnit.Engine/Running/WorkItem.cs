@@ -5,4 +5,14 @@ namespace AgentUnit.Engine.Running;
 /// <param name="Case">Its case.</param>
 /// <param name="Repeat">Which repeat of the case it is, from 1.</param>
 /// <param name="Index">Its place among the scenario's runs, from 0.</param>
-internal readonly record struct WorkItem(ScenarioRun Run, TestCase Case, int Repeat, long Index);
+internal readonly record struct WorkItem(ScenarioRun Run, TestCase Case, int Repeat, long Index)
+{
+    /// <summary>When it is due, as a timestamp; null in a closed loop, where it is due when it starts.</summary>
+    public long? Due { get; init; }
+
+    /// <summary>Whether it is left out of every figure.</summary>
+    public bool IsWarmup { get; init; }
+
+    /// <summary>How many tokens the reply should have, from a trace; null where nothing is said.</summary>
+    public int? OutputTokens { get; init; }
+}

@@ -13,6 +13,8 @@ internal sealed class Worker : IThreadPoolWorkItem
     private readonly SuiteRun _suite;
     private readonly CaseRunner _case;
     private readonly long _slowCallTicks;
+    private WorkItem _dispatched;
+    private int _isQueued;
     private int _slowCalls;
     private int _quickCalls;
 
@@ -31,7 +33,33 @@ internal sealed class Worker : IThreadPoolWorkItem
     /// <summary>Whether the present call has given its thread back.</summary>
     public bool HasYielded { get; private set; }
 
-    public void Execute() => _ = RunAsync();
+    /// <summary>Whether a dispatched case still waits for a thread.</summary>
+    public bool IsQueued => Volatile.Read(ref _isQueued) == 1;
+
+    /// <summary>Counts the cases dispatched to this worker.</summary>
+    public long Dispatches { get; private set; }
+
+    public void Execute()
+    {
+        if (!_suite.IsOpenLoop)
+        {
+            _ = RunAsync();
+        }
+        else if (Interlocked.Exchange(ref _isQueued, 0) == 1)
+        {
+            // Whichever thread came first: one of the pool, or one of its own when the pool had none.
+            _ = RunDispatchedAsync();
+        }
+    }
+
+    /// <summary>Gives an idle worker of an open loop its next case.</summary>
+    public void Dispatch(in WorkItem item)
+    {
+        _dispatched = item;
+        Dispatches++;
+        Volatile.Write(ref _isQueued, 1);
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
 
     /// <summary>The result of a case whose call would not end: made by the monitor in the worker's place.</summary>
     public CompletedRun Abandon() => _case.Abandon();
@@ -80,7 +108,7 @@ internal sealed class Worker : IThreadPoolWorkItem
                     return;
                 }
 
-                await EmitAsync(new CompletedRun(item.Run, item.Index, result)).ConfigureAwait(false);
+                await EmitAsync(Completed(item, result)).ConfigureAwait(false);
                 _suite.Housekeeping.NoteEnded();
                 if (_quickCalls >= QuickCallsBeforeRetiring && _suite.Workers.TryRetire(this))
                 {
@@ -132,6 +160,38 @@ internal sealed class Worker : IThreadPoolWorkItem
             return false;
         }
     }
+
+    private async Task RunDispatchedAsync()
+    {
+        try
+        {
+            var item = _dispatched;
+            do
+            {
+                if (!await MayStartAsync(item).ConfigureAwait(false))
+                {
+                    _suite.Workers.NoteNotStarted(item);
+                    continue;
+                }
+
+                if (await _case.RunAsync(item).ConfigureAwait(false) is not { } result)
+                {
+                    return;
+                }
+
+                await EmitAsync(Completed(item, result)).ConfigureAwait(false);
+                _suite.Housekeeping.NoteEnded();
+            }
+            while (_suite.Workers.TryNext(this, out item));
+        }
+        catch (Exception exception)
+        {
+            _suite.Fail(exception);
+            _suite.Workers.Ended(this);
+        }
+    }
+
+    private static CompletedRun Completed(in WorkItem item, RunResult result) => new(item.Run, item.Index, result) { IsWarmup = item.IsWarmup };
 
     private ValueTask EmitAsync(in CompletedRun run) =>
         _suite.Outbox.TryAdd(run) ? default : new ValueTask(_suite.EmitWhenThereIsSpaceAsync(run));

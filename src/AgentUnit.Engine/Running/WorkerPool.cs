@@ -1,7 +1,7 @@
 namespace AgentUnit.Engine.Running;
 
 /// <summary>The suite's workers, one slot for each case that may be in flight, and when another one starts.</summary>
-internal sealed class WorkerPool(SuiteRun suite, int size) : IDisposable
+internal sealed partial class WorkerPool(SuiteRun suite, int size) : IDisposable
 {
     private const int LookMilliseconds = 20;
     private const int LooksBeforeForcedEnd = 40;
@@ -14,12 +14,21 @@ internal sealed class WorkerPool(SuiteRun suite, int size) : IDisposable
     private int _active;
     private int _looksSinceStop;
 
+    /// <summary>How many cases are in flight.</summary>
+    public int InFlight => Volatile.Read(ref _active) - (Volatile.Read(ref _isPaced) ? 1 : 0);
+
     /// <summary>The workers by slot, for the deadline monitor; null where a slot is free.</summary>
     public Worker?[] Slots => _workers;
 
-    /// <summary>Starts the first worker; the others follow as they are needed.</summary>
+    /// <summary>Starts the first worker; the others follow as they are needed. In an open loop the pacer calls for each.</summary>
     public void Start()
     {
+        if (suite.IsOpenLoop)
+        {
+            StartOpen();
+            return;
+        }
+
         Add(dedicatedThread: false);
 
         // Real time: whether a thread is stuck has nothing to do with the run's clock.
@@ -29,7 +38,7 @@ internal sealed class WorkerPool(SuiteRun suite, int size) : IDisposable
     /// <summary>Puts one more worker to work, if the throttle and the work allow it.</summary>
     public void Add(bool dedicatedThread)
     {
-        if (Volatile.Read(ref _active) == size || suite.Source.Ended || suite.IsStopping)
+        if (suite.IsOpenLoop || Volatile.Read(ref _active) == size || suite.Source.Ended || suite.IsStopping)
         {
             return;
         }
@@ -89,6 +98,7 @@ internal sealed class WorkerPool(SuiteRun suite, int size) : IDisposable
         lock (_gate)
         {
             Release(worker);
+            DispatchWaiting();
         }
 
         Add(dedicatedThread: false);
@@ -121,7 +131,14 @@ internal sealed class WorkerPool(SuiteRun suite, int size) : IDisposable
     {
         if (!suite.IsStopping)
         {
-            HelpStuckWorkers();
+            if (suite.IsOpenLoop)
+            {
+                HelpQueuedWorkers();
+            }
+            else
+            {
+                HelpStuckWorkers();
+            }
         }
         else if (++_looksSinceStop == LooksBeforeForcedEnd)
         {

@@ -83,7 +83,10 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             {
                 for (var i = 0; i < batch.Length; i++)
                 {
-                    onRun(batch[i].Result);
+                    if (!batch[i].IsWarmup)
+                    {
+                        onRun(batch[i].Result);
+                    }
                 }
             }
 

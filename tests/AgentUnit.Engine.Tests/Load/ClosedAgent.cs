@@ -1,0 +1,8 @@
+namespace AgentUnit.Tests.Load;
+
+/// <summary>An agent that cannot be opened.</summary>
+internal sealed class ClosedAgent : AgentAdapter
+{
+    public override ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken) =>
+        throw new AgentException(ErrorKind.Connection, "closed");
+}

@@ -1,0 +1,51 @@
+using AgentUnit.Engine.Running;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AgentUnit.Tests.Load;
+
+/// <summary>Runs a suite in virtual time that moves only when nothing is left to do at the present moment.</summary>
+internal static class VirtualSuite
+{
+    /// <param name="suite">The suite; it is started here.</param>
+    /// <param name="time">Its clock.</param>
+    /// <param name="step">How far the clock moves at a time.</param>
+    /// <param name="onStep">Called before each move, when all that was due has reached the agent.</param>
+    public static async Task<ScenarioResult> RunAsync(SuiteRun suite, FakeTimeProvider time, TimeSpan step, Action? onStep = null)
+    {
+        var collector = new SuiteCollector(suite, keepRuns: true);
+        suite.Start();
+        while (Read(suite, collector))
+        {
+            await SettleAsync(suite);
+            onStep?.Invoke();
+            if (Read(suite, collector))
+            {
+                time.Advance(step);
+            }
+        }
+
+        return Assert.Single(collector.TakeEnded(suiteEnded: true)).Result;
+    }
+
+    private static bool Read(SuiteRun suite, SuiteCollector collector)
+    {
+        var more = suite.Read(0, out var batch);
+        foreach (ref readonly var run in batch)
+        {
+            collector.Add(run);
+        }
+
+        return more;
+    }
+
+    // Every case in flight has been handed to the agent and waits there.
+    private static async Task SettleAsync(SuiteRun suite)
+    {
+        var patience = TimeProvider.System.GetTimestamp();
+        while (suite.Workers.Slots.Count(worker => worker is { HasYielded: true, Guard.IsRunning: true }) != suite.Workers.InFlight)
+        {
+            await Task.Yield();
+            Assert.True(TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(30), "A case neither ended nor waited.");
+        }
+    }
+}
