@@ -105,7 +105,7 @@ internal sealed class OpenLoop : IDisposable
         var hasArrival = _arrivals.MoveNext();
         if (hasArrival)
         {
-            NextDue = _start + (long)(_arrivals.Current.Seconds * _suite.Clock.Frequency);
+            NextDue = _start + (long)Math.Round(_arrivals.Current.Seconds * _suite.Clock.Frequency);
         }
 
         // Asked for in any case: a dataset that has no more cases is complete, with or without arrivals left.

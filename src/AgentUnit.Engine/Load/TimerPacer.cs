@@ -39,8 +39,9 @@ internal sealed class TimerPacer : IPacer
                 return;
             }
 
-            var wait = TimeSpan.FromSeconds(Math.Max(0, next - _clock.Now) / (double)_clock.Frequency);
-            _timer.Change(wait, Timeout.InfiniteTimeSpan);
+            // Rounded up: a timer that fires early would find nothing due.
+            var wait = Math.Ceiling(Math.Max(0, next - _clock.Now) * ((double)TimeSpan.TicksPerSecond / _clock.Frequency));
+            _timer.Change(TimeSpan.FromTicks((long)wait), Timeout.InfiniteTimeSpan);
         }
     }
 }
