@@ -7,6 +7,8 @@ internal sealed partial class WorkerPool
     private readonly Stack<Worker> _idle = new();
     private readonly Queue<WorkItem> _waiting = new();
 
+    private readonly ManualResetEvent _disposed = new(false);
+
     // The pacer counts as active: it may bring more work.
     private bool _isPaced;
 
@@ -69,7 +71,9 @@ internal sealed partial class WorkerPool
     {
         _active++;
         _isPaced = true;
-        _timer = new Timer(_ => Look(), null, LookMilliseconds, LookMilliseconds);
+
+        // Not a timer: its calls would wait for the same pool whose want of threads they are to find.
+        new Thread(Watch) { IsBackground = true, Name = "AgentUnit watch" }.Start();
     }
 
     private bool TryStart(in WorkItem item)
@@ -110,6 +114,14 @@ internal sealed partial class WorkerPool
         while (_waiting.TryDequeue(out var item))
         {
             NoteNotStarted(item);
+        }
+    }
+
+    private void Watch()
+    {
+        while (!_disposed.WaitOne(LookMilliseconds))
+        {
+            Look();
         }
     }
 

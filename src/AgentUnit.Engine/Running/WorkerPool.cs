@@ -105,7 +105,11 @@ internal sealed partial class WorkerPool(SuiteRun suite, int size) : IDisposable
         EndIfIdle();
     }
 
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _disposed.Set();
+    }
 
     private void Release(Worker worker)
     {

@@ -3,41 +3,43 @@ namespace AgentUnit.Tests.Load;
 /// <summary>Answers at once, but for a stall of which nobody knows beforehand: all that come then wait for its end.</summary>
 internal sealed class StallingAgent : AgentAdapter
 {
+    private static readonly AgentReply Reply = new() { Output = "ok" };
+
     private readonly object _gate = new();
-    private TaskCompletionSource? _stall;
+    private List<TaskCompletionSource<AgentReply>>? _waiting;
 
     public void BeginStall()
     {
         lock (_gate)
         {
-            _stall ??= new TaskCompletionSource();
+            _waiting ??= [];
         }
     }
 
     public void EndStall()
     {
-        TaskCompletionSource? stall;
+        List<TaskCompletionSource<AgentReply>>? waiting;
         lock (_gate)
         {
-            (stall, _stall) = (_stall, null);
+            (waiting, _waiting) = (_waiting, null);
         }
 
-        stall?.SetResult();
+        // Each has a source of its own, so that all of them go on at once and here.
+        waiting?.ForEach(source => source.SetResult(Reply));
     }
 
-    public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
+    public override ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
     {
-        Task? stall;
         lock (_gate)
         {
-            stall = _stall?.Task;
-        }
+            if (_waiting is null)
+            {
+                return new(Reply);
+            }
 
-        if (stall is not null)
-        {
-            await stall;
+            var source = new TaskCompletionSource<AgentReply>();
+            _waiting.Add(source);
+            return new(source.Task);
         }
-
-        return new AgentReply { Output = "ok" };
     }
 }
