@@ -8,6 +8,9 @@ internal static class ExitCodes
     /// <summary>A terminating error that nobody caught, or a last command that failed.</summary>
     public const int Failed = 1;
 
+    /// <summary>A threshold was not met, and nobody handled that error.</summary>
+    public const int ThresholdBreached = 2;
+
     /// <summary>The module could not be imported.</summary>
     public const int ModuleNotImported = 3;
 

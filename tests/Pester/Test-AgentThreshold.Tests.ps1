@@ -109,4 +109,24 @@ Describe 'The parameter -Threshold' {
             Should -Throw -ErrorId 'AgentUnit.ThresholdInvalid*'
         $calls.Count | Should -Be 0
     }
+
+    It 'stops a suite that cannot meet it any more with -AbortOnBreach' {
+        $wrong = New-AgentDataset -Name many @{ test_cases = @(foreach ($i in 1..5000) { @{ id = "w$i"; input = 'hello'; expected_output = 'nothing like it' } }) }
+        $slow = New-AgentAdapter -Simulated -TimeToFirstToken 5ms -TimePerToken 0
+        $stopped = New-AgentScenario -Name wrong -Adapter $slow -Dataset $wrong |
+            Invoke-AgentSuite -Threshold 'success_rate >= 0.9' -AbortOnBreach -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue
+
+        $stopped.IsComplete | Should -BeFalse
+        $stopped.Count | Should -BeGreaterThan 0
+        $stopped.Count | Should -BeLessThan 5000
+        $stopped.Runs.Count | Should -Be $stopped.Count
+        $stopped.Canceled | Should -Be 0
+        $stopped.Error | Should -BeLike 'The suite was stopped after * runs of *wrong*success_rate*'
+        $warnings | Should -BeLike 'The suite was stopped*'
+    }
+
+    It 'is needed for -AbortOnBreach' {
+        { New-AgentScenario -Name s -Adapter $instant -Dataset $dataset | Invoke-AgentSuite -AbortOnBreach } |
+            Should -Throw -ErrorId 'AgentUnit.ThresholdMissing*'
+    }
 }

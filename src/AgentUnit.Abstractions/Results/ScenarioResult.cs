@@ -18,7 +18,7 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>Whether every case of the dataset was run to its end; false when the run was stopped or the dataset broke off.</summary>
     public bool IsComplete { get; init; }
 
-    /// <summary>Why the dataset could not be read to its end; null when it could.</summary>
+    /// <summary>Why the dataset could not be read to its end, or why a threshold stopped the run before; null when neither happened.</summary>
     public string? Error { get; init; }
 
     /// <summary>How many runs there were, whatever their outcome.</summary>

@@ -30,6 +30,8 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     private long? _outputTokens;
     private decimal? _cost;
 
+    public ScenarioRun Run => run;
+
     public long Count { get; private set; }
 
     public bool IsComplete => run.SourceEnded && Count == run.Taken && _warmups == run.WarmupTaken;
@@ -67,7 +69,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         }
     }
 
-    public ScenarioResult ToResult()
+    public ScenarioResult ToResult(bool withRuns = true)
     {
         var seconds = Count > 0 ? (_lastEnd - _firstOffset) / 1000 : 0;
         var passed = _outcomes[(int)Outcome.Passed];
@@ -76,7 +78,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             Name = run.Scenario.Name,
             Adapter = run.Scenario.Adapter.Name,
             Dataset = run.Scenario.Dataset.Name,
-            Runs = _runs.OfType<RunResult>().ToArray(),
+            Runs = withRuns ? _runs.OfType<RunResult>().ToArray() : [],
             IsComplete = run.SourceComplete && Count == run.Taken && _outcomes[(int)Outcome.Canceled] == 0,
             Error = run.SourceError?.Message,
             Count = Count,

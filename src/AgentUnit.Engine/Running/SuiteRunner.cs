@@ -32,6 +32,8 @@ internal static class SuiteRunner
                     onRun?.Invoke(run.Result);
                 }
             }
+
+            collector.StopOnBreach();
         }
 
         return [.. collector.TakeEnded(suiteEnded: true).Select(ended => ended.Result)];

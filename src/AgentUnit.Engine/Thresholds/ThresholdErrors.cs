@@ -22,6 +22,11 @@ internal static class ThresholdErrors
         ProblemKind.LimitExceeded,
         $"{subject}: {result.Reason} (threshold '{result.Threshold}').");
 
+    public static AgentUnitException NothingToAbortOn() => new(
+        "AgentUnit.ThresholdMissing",
+        ProblemKind.InvalidArgument,
+        "-AbortOnBreach stops the suite when a threshold is breached, and there is none. Give -Threshold too.");
+
     public static AgentUnitException NoInput() => new(
         "AgentUnit.ThresholdNoInput",
         ProblemKind.InvalidArgument,

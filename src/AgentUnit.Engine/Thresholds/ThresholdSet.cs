@@ -24,10 +24,13 @@ internal sealed class ThresholdSet
     /// <summary>Whether a result counts even if its load generator failed.</summary>
     public bool AllowInvalid { get; init; }
 
+    /// <summary>Whether a suite stops as soon as one of them is breached.</summary>
+    public bool AbortOnBreach { get; init; }
+
     /// <summary>Reads thresholds.</summary>
     /// <exception cref="AgentUnitException">One cannot be read; the error shows the place.</exception>
-    public static ThresholdSet Parse(IEnumerable<string?>? texts, bool allowInvalid = false) =>
-        new([.. (texts ?? []).Select(Threshold.Parse)]) { AllowInvalid = allowInvalid };
+    public static ThresholdSet Parse(IEnumerable<string?>? texts, bool allowInvalid = false, bool abortOnBreach = false) =>
+        new([.. (texts ?? []).Select(Threshold.Parse)]) { AllowInvalid = allowInvalid, AbortOnBreach = abortOnBreach };
 
     /// <summary>Holds a result against each of them.</summary>
     public ThresholdResult[] Evaluate(IMeasurement measurement) =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;
 
@@ -48,7 +49,13 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }
 
+    /// <summary>Whether the suite stops as soon as a threshold is breached or cannot be met any more.</summary>
+    [Parameter]
+    public SwitchParameter AbortOnBreach { get; set; }
+
     private protected override bool TakesCache => true;
+
+    private protected override bool StopsOnBreach => AbortOnBreach;
 
     private protected override RunSettings Settings
     {
@@ -67,6 +74,11 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     protected override void Begin()
     {
         base.Begin();
+        if (AbortOnBreach && Gate.Thresholds.IsEmpty)
+        {
+            throw ThresholdErrors.NothingToAbortOn();
+        }
+
         try
         {
             // Tried before anything is sent: what was paid for must have a place to go.

@@ -49,7 +49,10 @@ public abstract class RunCommand : LimitCommand
     public SwitchParameter AllowInvalidGenerator { get; set; }
 
     /// <summary>Holds the command's reports to <c>-Threshold</c>; <see cref="ThresholdGate"/> says how.</summary>
-    internal ThresholdGate Gate => _gate ??= new ThresholdGate(this, Threshold, AllowInvalidGenerator);
+    internal ThresholdGate Gate => _gate ??= new ThresholdGate(this, Threshold, AllowInvalidGenerator, StopsOnBreach);
+
+    /// <summary>Whether a suite ends as soon as a threshold is breached. Not for measurements, whose figures need all of their runs.</summary>
+    private protected virtual bool StopsOnBreach => false;
 
     private protected bool IsAutoThrottle => ThrottleLimit == ThrottleLimitAttribute.Auto;
 

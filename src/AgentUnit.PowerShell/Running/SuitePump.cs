@@ -91,11 +91,17 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             }
 
             Emit(collector.TakeEnded(suiteEnded: false));
+            collector.StopOnBreach();
             progress.Report(collector);
         }
 
         Emit(collector.TakeEnded(suiteEnded: true));
         progress.Complete();
+        if (collector.StopReason is { } reason)
+        {
+            Warn(reason);
+        }
+
         Warn(suite);
     }
 

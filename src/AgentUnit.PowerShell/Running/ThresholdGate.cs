@@ -15,10 +15,10 @@ namespace AgentUnit.PowerShell.Running;
 /// </code>
 /// The report is written first: under <c>-ErrorAction Stop</c> a breach ends the command.
 /// </summary>
-internal sealed class ThresholdGate(RunCommand command, IReadOnlyList<string> thresholds, bool allowInvalid)
+internal sealed class ThresholdGate(RunCommand command, IReadOnlyList<string> thresholds, bool allowInvalid, bool abortOnBreach)
 {
     /// <summary>The thresholds, read.</summary>
-    public ThresholdSet Thresholds { get; } = ThresholdSet.Parse(thresholds, allowInvalid);
+    public ThresholdSet Thresholds { get; } = ThresholdSet.Parse(thresholds, allowInvalid, abortOnBreach);
 
     /// <summary>What becomes of each threshold.</summary>
     public ThresholdResult[] Check(IMeasurement report) => Thresholds.Evaluate(report);

@@ -28,21 +28,25 @@ internal static class ShellRunner
         var end = session.Run(shell => shell.AddScript(ScriptCall.Write(path, arguments)));
 
         // 'exit n' in a script fails the call and leaves n behind; so does a call that cannot be bound or parsed, without an n.
-        return ExitCode(session, end) ?? (session.LastSucceeded ? ExitCodes.Success : session.LastExitCode ?? ExitCodes.Failed);
+        return ExitCode(session, end) ?? (session.LastSucceeded ? Ended(session) : session.LastExitCode ?? Failed(session));
     }
 
     private static int RunCommand(ShellSession session, string text)
     {
         var end = session.Run(shell => shell.AddScript(text));
-        return ExitCode(session, end) ?? (session.LastSucceeded ? ExitCodes.Success : ExitCodes.Failed);
+        return ExitCode(session, end) ?? (session.LastSucceeded ? Ended(session) : Failed(session));
     }
 
     private static int? ExitCode(ShellSession session, PipelineEnd end) => end switch
     {
         PipelineEnd.Stopped => session.Interruption.ExitCode ?? ExitCodes.Failed,
-        PipelineEnd.Thrown => ExitCodes.Failed,
+        PipelineEnd.Thrown => Failed(session),
         _ => session.Host.ExitCode,
     };
+
+    private static int Ended(ShellSession session) => session.HasBreach ? ExitCodes.ThresholdBreached : ExitCodes.Success;
+
+    private static int Failed(ShellSession session) => session.HasBreach ? ExitCodes.ThresholdBreached : ExitCodes.Failed;
 
     private static string FindScript(string path)
     {

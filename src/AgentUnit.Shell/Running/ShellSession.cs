@@ -11,6 +11,9 @@ internal sealed class ShellSession : IDisposable
     // Where Invoke-AgentSuite leaves what was done: a pipeline that is being stopped takes no objects.
     private const string InterruptedVariable = "AgentSuiteInterrupted";
 
+    // The id of the error that a command writes for each threshold that is not met.
+    private const string ThresholdBreached = "AgentUnit.ThresholdBreached";
+
     private readonly Runspace _runspace;
     private readonly ShellUserInterface _userInterface;
 
@@ -51,6 +54,9 @@ internal sealed class ShellSession : IDisposable
     /// <summary>Whether the last statement succeeded: <c>$?</c>.</summary>
     public bool LastSucceeded => _runspace.SessionStateProxy.GetVariable("?") is not false;
 
+    /// <summary>Whether the last pipeline wrote or threw the error of a threshold that is not met.</summary>
+    public bool HasBreach { get; private set; }
+
     /// <summary>Imports the module.</summary>
     /// <exception cref="ModuleImportException">It was not found, or cannot be imported.</exception>
     public void ImportModule()
@@ -72,6 +78,7 @@ internal sealed class ShellSession : IDisposable
     /// <summary>Runs a pipeline, writes what it gives, and reports what it throws; of a suite that was stopped, what was done.</summary>
     public PipelineEnd Run(Action<System.Management.Automation.PowerShell> build)
     {
+        HasBreach = false;
         var before = _runspace.SessionStateProxy.GetVariable(InterruptedVariable);
         var end = Invoke(build);
         if (end == PipelineEnd.Stopped && _runspace.SessionStateProxy.GetVariable(InterruptedVariable) is { } done && done != before)
@@ -103,7 +110,7 @@ internal sealed class ShellSession : IDisposable
         using var shell = System.Management.Automation.PowerShell.Create(_runspace);
         build(shell);
         shell.AddCommand("Out-Default");
-        StreamDrain.Attach(shell.Streams, _userInterface);
+        StreamDrain.Attach(shell.Streams, _userInterface, NoteError);
         Interruption.Watch(shell);
         try
         {
@@ -117,6 +124,9 @@ internal sealed class ShellSession : IDisposable
         }
         catch (RuntimeException exception)
         {
+            // Whatever ended the pipeline has the last word.
+            HasBreach = false;
+            NoteError(exception.ErrorRecord);
             _userInterface.WriteErrorLine(ErrorText.Format(exception));
             return PipelineEnd.Thrown;
         }
@@ -126,4 +136,7 @@ internal sealed class ShellSession : IDisposable
             _userInterface.ClearProgress();
         }
     }
+
+    private void NoteError(ErrorRecord error) =>
+        HasBreach |= error.FullyQualifiedErrorId?.Split(',')[0] == ThresholdBreached;
 }

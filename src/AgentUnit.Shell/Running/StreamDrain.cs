@@ -6,12 +6,13 @@ namespace AgentUnit.Shell.Running;
 /// <summary>Writes errors as they come, and keeps no record of what the host has shown already.</summary>
 internal static class StreamDrain
 {
-    public static void Attach(PSDataStreams streams, ShellUserInterface userInterface)
+    public static void Attach(PSDataStreams streams, ShellUserInterface userInterface, Action<ErrorRecord> onError)
     {
         streams.Error.DataAdded += (_, _) =>
         {
             foreach (var error in streams.Error.ReadAll())
             {
+                onError(error);
                 userInterface.WriteErrorLine(ErrorText.Format(error));
             }
         };
