@@ -1,0 +1,28 @@
+namespace AgentUnit.Engine.Benchmarks;
+
+/// <summary>What a benchmark asks, and how the answers are graded.</summary>
+/// <param name="Name">The dataset's name.</param>
+/// <param name="Cases">The cases, one at least.</param>
+/// <param name="Metrics">How replies are graded; with none, as a scenario without metrics grades them.</param>
+internal sealed record BenchmarkCases(string Name, IReadOnlyList<TestCase> Cases, IReadOnlyList<Metric> Metrics)
+{
+    /// <summary>Whether a wrong answer can be told from a right one.</summary>
+    public bool IsGraded => Metrics.Count > 0 || Cases.All(testCase => testCase.ExpectedOutput is not null);
+
+    /// <summary>Cases made of prompts.</summary>
+    public static BenchmarkCases Of(IReadOnlyList<string> prompts, IReadOnlyList<Metric> metrics) =>
+        new("prompts", LatencyBenchmark.CasesOf(prompts), metrics);
+
+    /// <exception cref="AgentUnitException">The dataset is empty.</exception>
+    public static BenchmarkCases Of(Dataset dataset, IReadOnlyList<Metric> metrics) =>
+        new(dataset.Name, LatencyBenchmark.CasesOf(dataset), metrics);
+
+    /// <summary>A scenario that asks an agent a number of cases, from the start again where there are fewer.</summary>
+    public Scenario Scenario(AgentAdapter adapter, string name, int count) => new()
+    {
+        Name = name,
+        Adapter = adapter,
+        Dataset = new CycledDataset(Name, Cases, count),
+        Metrics = Metrics,
+    };
+}

@@ -1,0 +1,10 @@
+namespace AgentUnit.Engine.Benchmarks;
+
+/// <summary>What can be wrong with a benchmark as it was asked for.</summary>
+internal static class BenchmarkErrors
+{
+    public static AgentUnitException TooFewAdapters(int count) => new(
+        "AgentUnit.ComparisonAdaptersTooFew",
+        ProblemKind.InvalidArgument,
+        $"A comparison needs two adapters or more, and there {(count == 1 ? "is one" : "are none")}. Give them to -Adapter, separated by commas, or through the pipeline.");
+}

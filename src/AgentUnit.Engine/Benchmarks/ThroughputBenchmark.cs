@@ -1,0 +1,98 @@
+using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Statistics;
+
+namespace AgentUnit.Engine.Benchmarks;
+
+/// <summary>How many cases an agent gets through in a second, for datasets of several sizes.</summary>
+internal sealed record ThroughputBenchmark : IBenchmark<ThroughputReport>
+{
+    public required AgentAdapter Adapter { get; init; }
+
+    public required BenchmarkCases Cases { get; init; }
+
+    public IReadOnlyList<int> Sizes { get; init; } = [10, 25, 50, 100];
+
+    public required RunSettings Settings { get; init; }
+
+    public bool KeepRuns { get; init; }
+
+    public string Name => $"The throughput of {Adapter.Name}";
+
+    public string Estimate => $"{SuiteEstimate.Of(Sizes.Select(Scenario), 1)}, after {Sizes.Count * Settings.WarmupCount} for warm-up, to {Adapter.Name}";
+
+    public ThroughputReport? Run(ISuiteHost host)
+    {
+        var levels = new List<ThroughputLevel>();
+        var results = new List<ScenarioResult>();
+        for (var i = 0; i < Sizes.Count && !host.IsStopping; i++)
+        {
+            var result = host.Run(new BenchmarkStep
+            {
+                Activity = FormattableString.Invariant($"Throughput of {Adapter.Name}: {Sizes[i]} cases ({i + 1} of {Sizes.Count})"),
+                Scenarios = [Scenario(Sizes[i])],
+                Settings = Settings,
+                KeepRuns = KeepRuns,
+            });
+            results.AddRange(result);
+            levels.AddRange(result.Where(level => level.Count > 0).Select(level => Level(Sizes[i], level)));
+        }
+
+        return results.Count == 0 ? null : Report(levels, results);
+    }
+
+    private static ThroughputLevel Level(int size, ScenarioResult result) => new()
+    {
+        Size = size,
+        Count = result.Count - result.Canceled,
+        Passed = result.Passed,
+        Errors = result.TimedOut + result.RateLimited + result.Faulted,
+        TimedOut = result.TimedOut,
+        WarmupCount = result.WarmupCount,
+        ElapsedMs = result.ElapsedMs,
+        Throughput = result.Throughput,
+        Goodput = result.Goodput,
+        SuccessRateEstimate = WilsonInterval.Estimate(result.Passed, result.Count - result.Canceled),
+        Duration = result.Duration,
+        Generator = result.Generator,
+        Runs = result.Runs,
+        Measured = result,
+    };
+
+    private Scenario Scenario(int size) => Cases.Scenario(Adapter, FormattableString.Invariant($"throughput {size}"), size);
+
+    private ThroughputReport Report(List<ThroughputLevel> levels, List<ScenarioResult> results)
+    {
+        var isComplete = results.Count == Sizes.Count && results.TrueForAll(result => result.IsComplete);
+        return new ThroughputReport
+        {
+            Adapter = Adapter.Name,
+            Dataset = Cases.Name,
+            DistinctCases = Cases.Cases.Count,
+            Levels = levels.ToArray(),
+            IsComplete = isComplete,
+            Notes = Notes(isComplete).ToArray(),
+            Generator = GeneratorHealths.Worst(levels.Select(level => level.Generator)),
+            StartedAt = results[0].StartedAt,
+            Settings = results[0].Settings,
+            Environment = results[0].Environment,
+        };
+    }
+
+    private IEnumerable<string> Notes(bool isComplete)
+    {
+        if (!isComplete)
+        {
+            yield return BenchmarkNotes.CutOff;
+        }
+
+        if (Sizes.Any(size => size > Cases.Cases.Count))
+        {
+            yield return BenchmarkNotes.Cycled(Cases.Cases.Count, Sizes.Where(size => size > Cases.Cases.Count));
+        }
+
+        if (!Cases.IsGraded)
+        {
+            yield return BenchmarkNotes.NotGraded;
+        }
+    }
+}
