@@ -7,4 +7,9 @@ internal static class BenchmarkErrors
         "AgentUnit.ComparisonAdaptersTooFew",
         ProblemKind.InvalidArgument,
         $"A comparison needs two adapters or more, and there {(count == 1 ? "is one" : "are none")}. Give them to -Adapter, separated by commas, or through the pipeline.");
+
+    public static AgentUnitException ThrottleOfScalability() => new(
+        "AgentUnit.ScalabilityThrottleLimit",
+        ProblemKind.InvalidArgument,
+        "Each level of a scalability measurement has its own limit of calls in flight. Give the levels to -Concurrency in place of -ThrottleLimit.");
 }
