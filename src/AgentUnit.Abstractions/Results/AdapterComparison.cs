@@ -53,7 +53,9 @@ public sealed record AdapterComparison : IMeasurement
     string IMeasurement.Subject => Adapter;
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Adapter}: {SuccessRate:0.#%} passed, median {Duration.MedianMs:0.#} ms");
+    public override string ToString() => Count == 0
+        ? $"{Adapter}: no data"
+        : FormattableString.Invariant($"{Adapter}: {SuccessRate:0.#%} passed{(Duration.MedianMs is { } median ? FormattableString.Invariant($", median {median:0.#} ms") : "")}");
 
     bool IMeasurement.TryGetFigure(string name, out double? value)
     {

@@ -13,6 +13,10 @@ internal static class UslFit
     private const double LargestRelativeError = 0.10;
     private const int Resamples = 400;
 
+    // A loss of less at the highest level is the noise of any measurement.
+    private const double VisibleEfficiency = 0.99;
+    private const double FarthestPeak = 10;
+
     /// <summary>Fits measurements whose relative errors are alike, as those of throughputs are.</summary>
     /// <param name="measurements">Concurrency and throughput of each; those without throughput are left out.</param>
     /// <param name="seed">What the resamples for the peak's interval are drawn from.</param>
@@ -59,7 +63,7 @@ internal static class UslFit
     private static ScalabilityFit WithPeak(ScalabilityFit fit, IReadOnlyList<UslPoint> points, UslModel model, long seed)
     {
         var highest = points.Max(point => point.Concurrency);
-        if (fit.Sigma.Lower is not > 0 && fit.Kappa.Lower is not > 0 && Linear(points))
+        if (model.Efficiency(highest) > VisibleEfficiency || (fit.Sigma.Lower is not > 0 && fit.Kappa.Lower is not > 0 && Linear(points)))
         {
             var linear = FormattableString.Invariant($"throughput grows in proportion up to a concurrency of {highest}: no contention shows, so nothing tells where it would end");
             return fit with { Peak = new IntervalEstimate(null, null, null, linear), Reason = linear };
@@ -76,6 +80,12 @@ internal static class UslFit
         {
             const string Open = "κ cannot be told from 0 with these measurements, so neither can a peak: add higher levels or repetitions";
             return fit with { Limit = limit, Peak = new IntervalEstimate(null, null, null, Open), Reason = Open };
+        }
+
+        if (peak > FarthestPeak * highest)
+        {
+            var far = FormattableString.Invariant($"a peak would lie at more than {FarthestPeak} times the highest level measured, {highest}, of which these measurements say nothing");
+            return fit with { Limit = limit, Peak = new IntervalEstimate(null, null, null, far), Reason = far };
         }
 
         var (lower, upper) = PeakBounds(points, model, seed);

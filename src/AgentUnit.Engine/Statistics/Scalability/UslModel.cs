@@ -8,6 +8,9 @@ internal readonly record struct UslModel(double Lambda, double Sigma, double Kap
 
     public double At(double concurrency) => Lambda * concurrency / Denominator(concurrency);
 
+    /// <summary>Throughput over what it would be without loss.</summary>
+    public double Efficiency(double concurrency) => 1 / Denominator(concurrency);
+
     /// <summary>How throughput changes with each parameter.</summary>
     public (double Lambda, double Sigma, double Kappa) Gradient(double concurrency)
     {

@@ -123,6 +123,27 @@ public sealed class UslFitTests
     }
 
     [Fact]
+    public void APeakFarBeyondTheDataIsNotTold()
+    {
+        // Exact data, so κ is told from 0; its peak lies at 99, and the highest level is 4.
+        var truth = new UslModel(10, 0.02, 0.0001);
+        var fit = UslFit.Fit(Noisy(truth, [1, 2, 3, 4], 2, 0, 1), 1);
+
+        Assert.Null(fit.Peak.Value);
+        Assert.Contains("more than 10 times the highest level", fit.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ExactlyProportionalThroughputShowsNoContention()
+    {
+        var fit = UslFit.Fit(Noisy(new UslModel(10, 0, 0), [1, 2, 4, 8], 3, 0, 1), 1);
+
+        Assert.Null(fit.Peak.Value);
+        Assert.Null(fit.Limit);
+        Assert.Contains("no contention shows", fit.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnotherLawIsNotFitted()
     {
         var fit = UslFit.Fit([(1, 10.0), (2, 40), (5, 5), (10, 60)], 1);
