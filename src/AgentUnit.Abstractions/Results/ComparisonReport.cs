@@ -48,6 +48,8 @@ public sealed record ComparisonReport : IMeasurementParts
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
+    string IMeasurementParts.Subject => Dataset;
+
     IReadOnlyList<IMeasurement> IMeasurementParts.Parts => Adapters;
 
     /// <inheritdoc/>

@@ -45,6 +45,8 @@ public sealed record ScalabilityReport : IMeasurementParts
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
+    string IMeasurementParts.Subject => Adapter;
+
     IReadOnlyList<IMeasurement> IMeasurementParts.Parts => Levels;
 
     /// <inheritdoc/>

@@ -47,7 +47,7 @@ public sealed record ThroughputLevel : IMeasurement
 
     internal IMeasurement? Measured { get; init; }
 
-    string IMeasurement.Subject => FormattableString.Invariant($"{Size} cases");
+    string IMeasurement.Subject => FormattableString.Invariant($"size {Size}");
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Size} cases: {Throughput:0.##}/s, {SuccessRate:0.#%} passed");

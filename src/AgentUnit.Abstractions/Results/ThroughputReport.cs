@@ -36,6 +36,8 @@ public sealed record ThroughputReport : IMeasurementParts
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
+    string IMeasurementParts.Subject => Adapter;
+
     IReadOnlyList<IMeasurement> IMeasurementParts.Parts => Levels;
 
     /// <inheritdoc/>

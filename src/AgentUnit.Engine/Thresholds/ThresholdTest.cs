@@ -22,6 +22,9 @@ internal sealed class ThresholdTest(ThresholdSet thresholds)
             case ScenarioResult { Runs.Count: > 0 } result when result.Runs.Count == result.Count && !thresholds.Limits.IsEmpty:
                 _measurements.Add(result with { Goodput = GoodputOf(result) });
                 break;
+            case IMeasurementParts { Parts.Count: > 0 } report:
+                _measurements.AddRange(report.Parts);
+                break;
             case IMeasurement measurement:
                 _measurements.Add(measurement);
                 break;

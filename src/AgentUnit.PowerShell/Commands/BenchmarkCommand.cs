@@ -49,12 +49,15 @@ public abstract class BenchmarkCommand : RunCommand
     }
 
     // Asks first what may be sent.
-    private protected void Measure<TReport>(IBenchmark<TReport> benchmark)
-        where TReport : class
+    private protected void Measure<TReport>(IBenchmark<TReport> benchmark, Func<TReport, ThresholdResult[], TReport> withThresholds)
+        where TReport : class, IMeasurementParts
     {
         if (ShouldProcess(benchmark.Estimate, "Send") && new BenchmarkRunner(this, StopToken).Run(benchmark) is { } report)
         {
+            var thresholds = Gate.Check(report);
+            report = withThresholds(report, thresholds);
             WriteObject(report);
+            Gate.Announce(report, thresholds);
         }
     }
 }

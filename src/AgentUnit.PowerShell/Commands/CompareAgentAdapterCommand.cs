@@ -47,13 +47,15 @@ public sealed class CompareAgentAdapterCommand : BenchmarkCommand
     protected override void End()
     {
         var cases = Cases;
-        Measure(new ComparisonBenchmark(_adapters)
-        {
-            Cases = cases,
-            Count = IsGiven(nameof(Count)) || ParameterSetName == PromptSet ? Count : cases.Cases.Count,
-            SuccessMargin = SuccessMargin,
-            KeepRuns = IncludeRuns,
-            Settings = Settings with { WarmupCount = Warmup },
-        });
+        Measure(
+            new ComparisonBenchmark(_adapters)
+            {
+                Cases = cases,
+                Count = IsGiven(nameof(Count)) || ParameterSetName == PromptSet ? Count : cases.Cases.Count,
+                SuccessMargin = SuccessMargin,
+                KeepRuns = IncludeRuns,
+                Settings = Settings with { WarmupCount = Warmup },
+            },
+            (report, thresholds) => report with { Thresholds = thresholds });
     }
 }

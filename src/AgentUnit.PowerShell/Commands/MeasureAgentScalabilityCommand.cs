@@ -58,15 +58,17 @@ public sealed class MeasureAgentScalabilityCommand : BenchmarkCommand
     }
 
     /// <inheritdoc/>
-    protected override void Process() => Measure(new ScalabilityBenchmark
-    {
-        Adapter = Adapter,
-        Cases = Cases,
-        Concurrency = [.. Concurrency.Distinct().Order()],
-        Count = IsGiven(nameof(Count)) || !Weak ? Count : WeakCount,
-        IsWeak = Weak,
-        Repetitions = Repetition,
-        WarmupPerSlot = Warmup,
-        Settings = Settings,
-    });
+    protected override void Process() => Measure(
+        new ScalabilityBenchmark
+        {
+            Adapter = Adapter,
+            Cases = Cases,
+            Concurrency = [.. Concurrency.Distinct().Order()],
+            Count = IsGiven(nameof(Count)) || !Weak ? Count : WeakCount,
+            IsWeak = Weak,
+            Repetitions = Repetition,
+            WarmupPerSlot = Warmup,
+            Settings = Settings,
+        },
+        (report, thresholds) => report with { Thresholds = thresholds });
 }

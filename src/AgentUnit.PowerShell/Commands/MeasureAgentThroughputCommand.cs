@@ -35,12 +35,14 @@ public sealed class MeasureAgentThroughputCommand : BenchmarkCommand
     public SwitchParameter IncludeRuns { get; set; }
 
     /// <inheritdoc/>
-    protected override void Process() => Measure(new ThroughputBenchmark
-    {
-        Adapter = Adapter,
-        Cases = Cases,
-        Sizes = Size,
-        KeepRuns = IncludeRuns,
-        Settings = Settings with { WarmupCount = Warmup },
-    });
+    protected override void Process() => Measure(
+        new ThroughputBenchmark
+        {
+            Adapter = Adapter,
+            Cases = Cases,
+            Sizes = Size,
+            KeepRuns = IncludeRuns,
+            Settings = Settings with { WarmupCount = Warmup },
+        },
+        (report, thresholds) => report with { Thresholds = thresholds });
 }

@@ -23,19 +23,14 @@ internal sealed class ThresholdGate(RunCommand command, IReadOnlyList<string> th
     /// <summary>What becomes of each threshold.</summary>
     public ThresholdResult[] Check(IMeasurement report) => Thresholds.Evaluate(report);
 
-    /// <summary>Writes a warning for a load generator that failed, and an error for each threshold that is not met.</summary>
-    public void Announce(IMeasurement report, IEnumerable<ThresholdResult> results)
-    {
-        if (report.Generator is { Verdict: GeneratorVerdict.Invalid } generator)
-        {
-            command.WriteWarning($"The figures of {report.Subject} cannot be believed, because the load generator did not keep up: {string.Join("; ", generator.Reasons)}.");
-        }
+    /// <summary>What becomes of each threshold in a report made of several measurements, where it does worst.</summary>
+    public ThresholdResult[] Check(IMeasurementParts report) => Thresholds.Evaluate(report);
 
-        foreach (var result in results.Where(result => !result.Passed))
-        {
-            command.WriteError(ErrorRecords.From(ThresholdErrors.Breached(report.Subject, result), report));
-        }
-    }
+    /// <inheritdoc cref="Announce(IMeasurement, IEnumerable{ThresholdResult})"/>
+    public void Announce(IMeasurementParts report, IEnumerable<ThresholdResult> results) => Announce(report.Subject, report.Generator, results, report);
+
+    /// <summary>Writes a warning for a load generator that failed, and an error for each threshold that is not met.</summary>
+    public void Announce(IMeasurement report, IEnumerable<ThresholdResult> results) => Announce(report.Subject, report.Generator, results, report);
 
     /// <summary>Says before an open loop is run which thresholds would miss the waiting in it.</summary>
     public void WarnOfOpenLoop(RunSettings settings)
@@ -43,6 +38,19 @@ internal sealed class ThresholdGate(RunCommand command, IReadOnlyList<string> th
         if (settings.Load is not null && Thresholds.NoteOnOpenLoop() is { } note)
         {
             command.WarnOnce(note);
+        }
+    }
+
+    private void Announce(string subject, GeneratorHealth? health, IEnumerable<ThresholdResult> results, object report)
+    {
+        if (health is { Verdict: GeneratorVerdict.Invalid } generator)
+        {
+            command.WriteWarning($"The figures of {subject} cannot be believed, because the load generator did not keep up: {string.Join("; ", generator.Reasons)}.");
+        }
+
+        foreach (var result in results.Where(result => !result.Passed))
+        {
+            command.WriteError(ErrorRecords.From(ThresholdErrors.Breached(subject, result), report));
         }
     }
 }

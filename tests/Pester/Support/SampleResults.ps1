@@ -85,6 +85,8 @@ function New-SampleResults {
     }
     [AgentUnit.LoadSettings]@{ Rate = 12345.678; Arrival = 'Gamma'; Burstiness = 0.25; MaxInFlight = 100000; RepeatsCases = $true }
     $environment
+    . "$PSScriptRoot/SampleComparisons.ps1"
+    New-SampleComparisons $settings $environment
     [SampleMetric]@{ Name = 'mentions the right number'; Weight = 0.25; Threshold = 0.75 }
     [SampleAdapter]::new()
     [SampleSimulator]::new()
