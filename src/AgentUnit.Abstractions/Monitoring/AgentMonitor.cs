@@ -7,7 +7,7 @@ public abstract class AgentMonitor : IDisposable
     {
     }
 
-    /// <summary>Raised on a thread of the monitor's own when an alert fires.</summary>
+    /// <summary>Raised on a thread of the monitor's own when an alert fired, which is then the last of <see cref="Alerts"/>.</summary>
     public abstract event EventHandler? AlertFired;
 
     /// <summary>Tells the monitors of this process apart, from 1.</summary>

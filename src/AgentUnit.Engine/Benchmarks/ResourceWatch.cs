@@ -63,15 +63,15 @@ internal sealed class ResourceWatch : IDisposable
     private ResourceFindings Findings(UsageRecorder before, UsageRecorder during, ResourceSample? released)
     {
         var samples = _sampler.Samples();
-        var kept = Usage(MemoryKind.Private, during, released, sample => sample.PrivateMB);
+        var kept = ResourceSummary.Memory(MemoryKind.Private, during, sample => sample.PrivateMB, released);
         var trendOf = kept.PeakMB is null ? static sample => sample.WorkingSetMB : (Func<ResourceSample, double?>)(static sample => sample.PrivateMB);
         return new ResourceFindings
         {
             ProcessId = _sampler.ProcessId,
             ProcessName = _sampler.ProcessName,
             Private = kept,
-            WorkingSet = Usage(MemoryKind.WorkingSet, during, released, sample => sample.WorkingSetMB),
-            ManagedHeap = _sampler.IsThisProcess ? Usage(MemoryKind.ManagedHeap, during, released, sample => sample.ManagedHeapMB) : null,
+            WorkingSet = ResourceSummary.Memory(MemoryKind.WorkingSet, during, sample => sample.WorkingSetMB, released),
+            ManagedHeap = _sampler.IsThisProcess ? ResourceSummary.Memory(MemoryKind.ManagedHeap, during, sample => sample.ManagedHeapMB, released) : null,
             Cpu = ResourceSummary.Cpu(during, before.AverageCores),
             Trend = TrendEstimator.Estimate([.. samples.Where(sample => sample.OffsetMs >= during.First?.OffsetMs && sample.OffsetMs <= during.Last?.OffsetMs)], trendOf),
             Samples = samples,
@@ -87,14 +87,4 @@ internal sealed class ResourceWatch : IDisposable
             yield return "Another process collects its garbage when it likes, so what it freed is not told.";
         }
     }
-
-    private static MemoryUsage Usage(MemoryKind kind, UsageRecorder during, ResourceSample? released, Func<ResourceSample, double?> value) => new()
-    {
-        Kind = kind,
-        InitialMB = during.First is { } first ? value(first) : null,
-        AverageMB = during.Of(kind).Mean,
-        PeakMB = during.Of(kind).Peak,
-        FinalMB = during.Last is { } last ? value(last) : null,
-        ReleasedMB = released is null ? null : value(released),
-    };
 }

@@ -13,4 +13,19 @@ internal static class MonitoringErrors
         ProblemKind.ReadError,
         FormattableString.Invariant($"The figures of process {processId} cannot be read: {inner.Message} Run as its owner or as an administrator."),
         inner);
+
+    public static AgentUnitException IntervalOutOfRange(TimeSpan interval) => new(
+        "AgentUnit.MonitorIntervalOutOfRange",
+        ProblemKind.InvalidArgument,
+        FormattableString.Invariant($"Readings cannot be {interval.TotalSeconds:0.######} s apart. The shortest time is 10 ms, the longest an hour."));
+
+    public static AgentUnitException MonitorRunning(AgentMonitor monitor) => new(
+        "AgentUnit.MonitorRunning",
+        ProblemKind.InvalidArgument,
+        FormattableString.Invariant($"Monitor {monitor.Id} watches the process {monitor.ProcessId} ({monitor.ProcessName}) in this runspace already. Stop-AgentMonitor stops it and gives its summary."));
+
+    public static AgentUnitException MonitorNotStarted() => new(
+        "AgentUnit.MonitorNotStarted",
+        ProblemKind.NotFound,
+        "No monitor runs in this runspace. Start-AgentMonitor starts one.");
 }

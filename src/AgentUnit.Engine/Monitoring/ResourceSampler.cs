@@ -33,6 +33,11 @@ internal sealed class ResourceSampler : IDisposable
         _clock = new SampleClock(time, interval, "AgentUnit sampler", () => Read(isMark: false));
     }
 
+    /// <summary>Checks a time between two readings.</summary>
+    /// <exception cref="AgentUnitException">It is too short or too long.</exception>
+    public static TimeSpan Checked(TimeSpan interval) =>
+        interval >= TimeSpan.FromMilliseconds(10) && interval <= TimeSpan.FromHours(1) ? interval : throw MonitoringErrors.IntervalOutOfRange(interval);
+
     public static TimeSpan DefaultInterval { get; } = TimeSpan.FromMilliseconds(100);
 
     public DateTimeOffset StartedAt { get; }

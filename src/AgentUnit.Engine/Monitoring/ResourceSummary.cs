@@ -3,6 +3,16 @@ namespace AgentUnit.Engine.Monitoring;
 /// <summary>Turns what a sampler has added up into the records that reports carry.</summary>
 internal static class ResourceSummary
 {
+    public static MemoryUsage Memory(MemoryKind kind, UsageRecorder phase, Func<ResourceSample, double?> value, ResourceSample? released = null) => new()
+    {
+        Kind = kind,
+        InitialMB = phase.First is { } first ? value(first) : null,
+        AverageMB = phase.Of(kind).Mean,
+        PeakMB = phase.Of(kind).Peak,
+        FinalMB = phase.Last is { } last ? value(last) : null,
+        ReleasedMB = released is null ? null : value(released),
+    };
+
     public static CpuUsage Cpu(UsageRecorder phase, double? initialCores)
     {
         var processors = Environment.ProcessorCount;

@@ -11,6 +11,7 @@ namespace AgentUnit.Engine.Monitoring;
 internal static class TrendEstimator
 {
     private const int FewestReadings = 10;
+    private const double ShortestMinutes = 10.0 / 60;
     private const double FewestIndependent = 4;
     private const double SkippedShare = 0.25;
     private const double MillisecondsPerMinute = 60_000;
@@ -26,9 +27,11 @@ internal static class TrendEstimator
             return new MemoryTrend(null, null, null, points.Count, null, FormattableString.Invariant($"a slope needs {FewestReadings} readings after the first quarter, there are {points.Count}"));
         }
 
-        if (LinearFit.Of(points) is not { } fit)
+        var minutes = points[^1].X - points[0].X;
+        if (minutes < ShortestMinutes || LinearFit.Of(points) is not { } fit)
         {
-            return new MemoryTrend(null, null, null, points.Count, null, "no time passed between the readings");
+            return new MemoryTrend(null, null, null, points.Count, null, FormattableString.Invariant(
+                $"a slope needs 10 s after the first quarter, there are {minutes * 60:0.#} s: a short time shows a start, and no trend"));
         }
 
         var correlation = Math.Clamp(fit.Autocorrelation, 0, 1);

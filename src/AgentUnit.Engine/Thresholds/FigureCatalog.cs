@@ -38,6 +38,7 @@ internal static class FigureCatalog
         ["itl"] = "itl",
         ["queue"] = "queue",
         ["tokens"] = "tokens",
+        ["overshoot"] = "overshoot",
         ["time_to_first_token"] = "ttft",
         ["inter_token"] = "itl",
         ["output_tokens"] = "tokens",

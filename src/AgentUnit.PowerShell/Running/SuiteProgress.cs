@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using AgentUnit.Engine.Running;
+using AgentUnit.PowerShell.Monitoring;
 
 namespace AgentUnit.PowerShell.Running;
 
@@ -27,10 +28,11 @@ internal sealed class SuiteProgress(Cmdlet cmdlet, string activity, long? total)
         _shown = true;
         var of = total is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {all}") : "";
         var rate = collector.Count / now.TotalSeconds;
+        var live = MonitorHandles.LiveText is { } text ? $" | {text}" : "";
         cmdlet.WriteProgress(new ProgressRecord(
             ActivityId,
             activity,
-            string.Create(CultureInfo.InvariantCulture, $"{collector.Count}{of} runs, {collector.Passed} passed, {rate:0.#}/s"))
+            string.Create(CultureInfo.InvariantCulture, $"{collector.Count}{of} runs, {collector.Passed} passed, {rate:0.#}/s{live}"))
         {
             PercentComplete = total is > 0 ? (int)Math.Min(100, 100 * collector.Count / total.Value) : -1,
             SecondsRemaining = total is { } left && rate > 0 ? (int)Math.Min(int.MaxValue, (left - collector.Count) / rate) : -1,

@@ -4,6 +4,7 @@ using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Errors;
+using AgentUnit.PowerShell.Monitoring;
 
 namespace AgentUnit.PowerShell.Running;
 
@@ -93,6 +94,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             Emit(collector.TakeEnded(suiteEnded: false));
             collector.StopOnBreach();
             progress.Report(collector);
+            AlertActions.RunHere();
         }
 
         Emit(collector.TakeEnded(suiteEnded: true));

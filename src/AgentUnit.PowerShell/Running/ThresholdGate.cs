@@ -15,7 +15,7 @@ namespace AgentUnit.PowerShell.Running;
 /// </code>
 /// The report is written first: under <c>-ErrorAction Stop</c> a breach ends the command.
 /// </summary>
-internal sealed class ThresholdGate(RunCommand command, IReadOnlyList<string> thresholds, bool allowInvalid, bool abortOnBreach)
+internal sealed class ThresholdGate(AgentCommand command, IReadOnlyList<string> thresholds, bool allowInvalid, bool abortOnBreach)
 {
     /// <summary>The thresholds, read.</summary>
     public ThresholdSet Thresholds { get; } = ThresholdSet.Parse(thresholds, allowInvalid, abortOnBreach);
@@ -37,7 +37,7 @@ internal sealed class ThresholdGate(RunCommand command, IReadOnlyList<string> th
     {
         if (settings.Load is not null && Thresholds.NoteOnOpenLoop() is { } note)
         {
-            command.WarnOnce(note);
+            (command as RunCommand)?.WarnOnce(note);
         }
     }
 

@@ -84,9 +84,18 @@ public sealed class TrendEstimatorTests
     }
 
     [Fact]
+    public void AShortTimeGivesNoSlope()
+    {
+        var trend = TrendEstimator.Estimate(Samples(i => i, 120), sample => sample.PrivateMB);
+
+        Assert.Null(trend.MBPerMinute);
+        Assert.Contains("there are 8.9 s", trend.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ReadingsThatAllHangTogetherGiveNoInterval()
     {
-        var trend = TrendEstimator.Estimate(Samples(i => Math.Sin(i / 30.0), 60), sample => sample.PrivateMB);
+        var trend = TrendEstimator.Estimate(Samples(i => Math.Sin(i / 60.0)), sample => sample.PrivateMB);
 
         Assert.NotNull(trend.MBPerMinute);
         Assert.Null(trend.Lower);

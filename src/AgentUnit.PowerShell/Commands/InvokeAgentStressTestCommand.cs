@@ -1,0 +1,152 @@
+using System.Management.Automation;
+using AgentUnit.Engine.Benchmarks;
+using AgentUnit.Engine.Monitoring;
+using AgentUnit.PowerShell.Completion;
+using AgentUnit.PowerShell.Internal;
+using AgentUnit.PowerShell.Running;
+
+namespace AgentUnit.PowerShell.Commands;
+
+/// <summary>Puts an agent, and what runs it, under stress of memory or of deadlines.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "AgentStressTest", DefaultParameterSetName = MemorySet, SupportsShouldProcess = true)]
+[OutputType(typeof(MemoryStressReport), ParameterSetName = [MemorySet])]
+[OutputType(typeof(TimeoutStressReport), ParameterSetName = [TimeoutSet])]
+public sealed class InvokeAgentStressTestCommand : AgentCommand
+{
+    private const string MemorySet = "Memory";
+    private const string TimeoutSet = "Timeout";
+    private const int MemoryCount = 100;
+    private const int TimeoutCount = 20;
+
+    private static readonly TimeSpan[] DefaultTimeouts =
+        [TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
+
+    /// <summary>Many long answers, all held.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = MemorySet)]
+    public SwitchParameter MemoryStress { get; set; }
+
+    /// <summary>Deadlines that are meant to be hit.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TimeoutSet)]
+    public SwitchParameter TimeoutStress { get; set; }
+
+    /// <summary>The agent.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public AgentAdapter Adapter { get; set; } = null!;
+
+    /// <summary>What to ask, in turn; stories of 500 words by default.</summary>
+    [Parameter(Position = 1)]
+    [Alias("Input")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Prompt { get; set; }
+
+    /// <summary>The cases to ask, in turn, in place of prompts.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Dataset? Dataset { get; set; }
+
+    /// <summary>How many cases are run, under each deadline where there are several.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int Count { get; set; }
+
+    /// <summary>The most cases in flight at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 100_000)]
+    public int ThrottleLimit { get; set; } = new RunSettings().ThrottleLimit;
+
+    /// <summary>The deadlines of the cases, one after the other; 0 for none under memory stress.</summary>
+    [Parameter]
+    [DurationList]
+    [ValidateNotNullOrEmpty]
+    public TimeSpan[]? TimeoutSec { get; set; }
+
+    /// <summary>How much later than its deadline a case may end.</summary>
+    [Parameter(ParameterSetName = TimeoutSet)]
+    [Duration]
+    public TimeSpan GraceSec { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The time between two readings.</summary>
+    [Parameter(ParameterSetName = MemorySet)]
+    [Duration]
+    public TimeSpan IntervalSec { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The process to watch, its children included; this one by default.</summary>
+    [Parameter(ParameterSetName = MemorySet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int ProcessId { get; set; }
+
+    /// <summary>What every random choice of the run derives from.</summary>
+    [Parameter]
+    public long Seed { get; set; }
+
+    /// <summary>What the report is held to, such as 'memory_growth &lt; 50MB' or 'max(overshoot) &lt; 500ms'.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ThresholdCompleter))]
+    public string[] Threshold { get; set; } = [];
+
+    private IReadOnlyList<TestCase> Prompts => Dataset is not null ? LatencyBenchmark.CasesOf(Dataset)
+        : Prompt is not null ? LatencyBenchmark.CasesOf(Prompt)
+        : LongAnswerPrompts.All;
+
+    // A retry would hide what is to be seen.
+    private RunSettings Settings => new() { ThrottleLimit = ThrottleLimit, RetryCount = 0, Seed = Seed };
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (Prompt is not null && Dataset is not null)
+        {
+            throw StressErrors.PromptAndDataset();
+        }
+
+        var gate = new ThresholdGate(this, Threshold, allowInvalid: false, abortOnBreach: false);
+        if (TimeoutStress)
+        {
+            Run(TimeoutBenchmark(), gate, (report, results) => report with { Thresholds = results });
+        }
+        else
+        {
+            Run(MemoryBenchmark(), gate, (report, results) => report with { Thresholds = results });
+        }
+    }
+
+    private void Run<TReport>(IBenchmark<TReport> benchmark, ThresholdGate gate, Func<TReport, ThresholdResult[], TReport> hold)
+        where TReport : class, IMeasurement
+    {
+        if (ShouldProcess(benchmark.Estimate, "Send") && new BenchmarkRunner(this, StopToken).Run(benchmark) is { } report)
+        {
+            var results = gate.Check(report);
+            WriteObject(hold(report, results));
+            gate.Announce(report, results);
+        }
+    }
+
+    private MemoryStressBenchmark MemoryBenchmark() => new()
+    {
+        Adapter = Adapter,
+        Prompts = Prompts,
+        Count = Count > 0 ? Count : MemoryCount,
+        Settings = TimeoutSec switch
+        {
+            null => Settings,
+            [var only] => Settings with { Timeout = only > TimeSpan.Zero ? only : null },
+            _ => throw StressErrors.SeveralTimeouts(),
+        },
+        ProcessId = ProcessId > 0 ? ProcessId : null,
+        Interval = ResourceSampler.Checked(IntervalSec),
+    };
+
+    private TimeoutStressBenchmark TimeoutBenchmark() => new()
+    {
+        Adapter = Adapter,
+        Prompts = Prompts,
+        Count = Count > 0 ? Count : TimeoutCount,
+        Deadlines = (TimeoutSec ?? DefaultTimeouts) is var deadlines && deadlines.All(deadline => deadline > TimeSpan.Zero)
+            ? deadlines
+            : throw StressErrors.NoDeadline(),
+        Grace = GraceSec,
+        Settings = Settings,
+    };
+}
