@@ -8,6 +8,8 @@ function New-SampleStatistics([string] $Figure = 'duration') {
     }
 }
 
+. "$PSScriptRoot/SampleResources.ps1"
+
 function New-SampleResults {
     $text = "The total is 72 clips, because Natalia sold 48 in April and half as many in May.`nSo the answer is 72."
     $question = 'Natalia sold clips to 48 of her friends in April, and then she sold half as many clips in May. How many in all?'
@@ -87,6 +89,7 @@ function New-SampleResults {
     $environment
     . "$PSScriptRoot/SampleComparisons.ps1"
     New-SampleComparisons $settings $environment
+    New-SampleResources $settings $environment
     [SampleMetric]@{ Name = 'mentions the right number'; Weight = 0.25; Threshold = 0.75 }
     [SampleAdapter]::new()
     [SampleSimulator]::new()
