@@ -1,4 +1,5 @@
 using AgentUnit.Benchmarks.OpenAI;
+using AgentUnit.Benchmarks.Pacing;
 using AgentUnit.Benchmarks.Runner;
 
 namespace AgentUnit.Benchmarks;
@@ -15,5 +16,6 @@ internal sealed record Benchmark(string Name, string Description, Func<string[],
         new("waiting", "An agent that waits 20 ms at throttle 1,000, against a bare loop of 1,000 tasks.", WaitingAgentBenchmark.RunAsync),
         new("memory", "Growth of the process over ten million streamed cases.", StreamedMemoryBenchmark.RunAsync),
         new("openai", "The OpenAI adapter beside bare loops over its client and over HttpClient.", OpenAIBenchmark.RunAsync),
+        new("pacing", "Whether an open loop gives the load asked for, and how late cases start; with the path of a trace, that too.", PacingBenchmark.RunAsync),
     ];
 }

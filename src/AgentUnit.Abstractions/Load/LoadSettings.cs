@@ -33,6 +33,9 @@ public sealed record LoadSettings
     /// <summary>How much of the trace is replayed, in the trace's own time; null for all of it.</summary>
     public TimeSpan? TraceDuration { get; init; }
 
+    /// <summary>Whether each input is made as long as the trace's request was, with filler words after it.</summary>
+    public bool PadsInput { get; init; }
+
     /// <summary>
     /// The most cases in flight at once. A case that is due while so many run waits, and its wait counts as
     /// <see cref="RunResult.QueueMs"/>.

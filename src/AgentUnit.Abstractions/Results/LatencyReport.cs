@@ -45,6 +45,9 @@ public sealed record LatencyReport : IMeasurement
     /// <summary>Output tokens of the answered calls, per second of the measurement; null when tokens are not known.</summary>
     public double? TokensPerSecond { get; init; }
 
+    /// <summary>How the throttle limit went that was to adapt to rate limits; null where the limit was fixed.</summary>
+    public ThrottleCourse? Throttle { get; init; }
+
     /// <summary>How many calls of an open loop were due and never started, because the duration had ended or the run was stopped.</summary>
     public long NotStarted { get; init; }
 

@@ -96,6 +96,9 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>How many runs were made for warm-up and left out of every figure.</summary>
     public long WarmupCount { get; init; }
 
+    /// <summary>How the throttle limit went that was to adapt to rate limits, up to the scenario's end; null where the limit was fixed.</summary>
+    public ThrottleCourse? Throttle { get; init; }
+
     /// <summary>How many runs of an open loop were due and never started, because the duration had ended or the run was stopped.</summary>
     public long NotStarted { get; init; }
 

@@ -3,24 +3,32 @@ using AgentUnit.Engine.Running;
 
 namespace AgentUnit.Engine.Benchmarks;
 
-/// <summary>Latency in a closed loop: the next call begins when one ends, never more than the throttle at once.</summary>
+/// <summary>
+/// Latency in a closed loop, in which the next call begins when one ends, never more than the throttle at once; or in an
+/// open loop, in which calls are due at times of their own.
+/// </summary>
 internal sealed record LatencyBenchmark
 {
     public required AgentAdapter Adapter { get; init; }
 
     public required IReadOnlyList<TestCase> Prompts { get; init; }
 
-    public int Count { get; init; } = 100;
-
-    public int Warmup { get; init; }
+    /// <summary>How many calls are measured; null for as many as the schedule or the duration has.</summary>
+    public int? Count { get; init; } = 100;
 
     public required RunSettings Settings { get; init; }
 
-    /// <summary>The calls before the measured ones, which no figure counts; null without a warm-up.</summary>
-    public Scenario? WarmupScenario => Warmup > 0 ? NewScenario("warm-up", Warmup) : null;
+    /// <summary>The measured calls; those of the settings' warm-up come before them.</summary>
+    public Scenario MeasuredScenario => new()
+    {
+        Name = "latency",
+        Adapter = Adapter,
+        Dataset = new PromptDataset(Prompts, Count),
+    };
 
-    /// <summary>The measured calls.</summary>
-    public Scenario MeasuredScenario => NewScenario("latency", Count);
+    /// <summary>How many calls are measured, unless the user says it.</summary>
+    public static int? DefaultCount(RunSettings settings) =>
+        settings.Duration is not null || settings.Load is { Rate: null } ? null : 100;
 
     public static IReadOnlyList<TestCase> CasesOf(IEnumerable<string> prompts) =>
         [.. prompts.Select(prompt => new TestCase { Id = prompt, Input = prompt })];
@@ -35,11 +43,12 @@ internal sealed record LatencyBenchmark
             $"The dataset '{dataset.Name}' holds no cases, so there is nothing to measure with.");
     }
 
-    public LatencyReport Report(ScenarioResult measured, long warmupCount, IReadOnlyList<RunResult> runs) => new()
+    public LatencyReport Report(ScenarioResult measured) => new()
     {
         Adapter = Adapter.Name,
         Count = measured.Count,
-        WarmupCount = warmupCount,
+        WarmupCount = measured.WarmupCount,
+        NotStarted = measured.NotStarted,
         Answered = measured.Passed + measured.Failed,
         Errors = measured.TimedOut + measured.RateLimited + measured.Faulted,
         TimedOut = measured.TimedOut,
@@ -55,16 +64,13 @@ internal sealed record LatencyBenchmark
         Generator = OverheadProbe.AddTo(measured.Generator, Settings),
         FailureDuration = measured.FailureDuration,
         Throughput = measured.ElapsedMs > 0 ? (measured.Passed + measured.Failed) * 1000 / measured.ElapsedMs : null,
-        Runs = runs,
+        TokensPerSecond = measured is { ElapsedMs: > 0, OutputTokens: { } tokens } ? tokens * 1000 / measured.ElapsedMs : null,
+        Cold = measured.Cold,
+        Warm = measured.Warm,
+        Throttle = measured.Throttle,
+        Runs = measured.Runs,
         StartedAt = measured.StartedAt,
         Settings = measured.Settings,
         Environment = measured.Environment,
-    };
-
-    private Scenario NewScenario(string name, int count) => new()
-    {
-        Name = name,
-        Adapter = Adapter,
-        Dataset = new PromptDataset(Prompts, count),
     };
 }

@@ -51,7 +51,9 @@ internal sealed record LoadOptions
         };
     }
 
-    private void Check()
+    /// <summary>Looks for contradictions, without looking at files.</summary>
+    /// <exception cref="AgentUnitException">There is one.</exception>
+    public void Check()
     {
         CheckConflicts();
         Positive(nameof(Rate), Rate);

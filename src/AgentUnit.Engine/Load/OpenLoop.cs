@@ -151,7 +151,7 @@ internal sealed class OpenLoop : IDisposable
         _next = _next with { Due = NextDue };
         if (arrival.ContextTokens is not null || arrival.GeneratedTokens is not null)
         {
-            _next = TraceTokens.Apply(_next, arrival);
+            _next = TraceTokens.Apply(_next, arrival, _suite.Settings.Load!.PadsInput);
         }
 
         if (StartEnd is null && !_next.IsWarmup && _suite.Settings.Duration is { } limit)

@@ -1,3 +1,4 @@
+using System.Text;
 using AgentUnit.Engine.Running;
 
 namespace AgentUnit.Engine.Load;
@@ -8,7 +9,15 @@ internal static class TraceTokens
     public const string Context = "ContextTokens";
     public const string Generated = "GeneratedTokens";
 
-    public static WorkItem Apply(in WorkItem item, ScheduledArrival arrival)
+    // About a token each, in most vocabularies.
+    private const string FillerWord = " word";
+    private const int FillerWords = 4096;
+    private static readonly string _filler = string.Concat(Enumerable.Repeat(FillerWord, FillerWords));
+
+    /// <param name="item">The case.</param>
+    /// <param name="arrival">What the trace says.</param>
+    /// <param name="padsInput">Whether the input is made as long as the trace says.</param>
+    public static WorkItem Apply(in WorkItem item, ScheduledArrival arrival, bool padsInput)
     {
         var metadata = new Dictionary<string, object?>(item.Case.Metadata, StringComparer.OrdinalIgnoreCase);
         if (arrival.ContextTokens is { } context)
@@ -21,6 +30,28 @@ internal static class TraceTokens
             metadata[Generated] = generated;
         }
 
-        return item with { Case = item.Case with { Metadata = metadata.AsReadOnly() }, OutputTokens = arrival.GeneratedTokens };
+        var input = padsInput && item.Case.Input is { } text && arrival.ContextTokens is { } tokens ? Pad(text, tokens) : item.Case.Input;
+        return item with
+        {
+            Case = item.Case with { Input = input, Metadata = metadata.AsReadOnly() },
+            OutputTokens = arrival.GeneratedTokens,
+        };
+    }
+
+    private static string Pad(string text, int tokens)
+    {
+        var words = tokens - text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        if (words <= 0)
+        {
+            return text;
+        }
+
+        var padded = new StringBuilder(text, text.Length + (words * FillerWord.Length));
+        for (; words > FillerWords; words -= FillerWords)
+        {
+            padded.Append(_filler);
+        }
+
+        return padded.Append(_filler, 0, words * FillerWord.Length).ToString();
     }
 }

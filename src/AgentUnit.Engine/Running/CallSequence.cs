@@ -6,8 +6,9 @@ namespace AgentUnit.Engine.Running;
 /// The attempts of one case after its first has failed, or all of them where a cache stands before the agent. Not on
 /// the fast path, so it can afford a cancellation source for each attempt.
 /// </summary>
-internal sealed class CallSequence(WorkItem item, RunSettings settings, Clock clock, RetryPipeline retries, long caseStart, TimeSpan grace)
+internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart)
 {
+    private readonly Clock _clock = suite.Clock;
     private readonly List<Attempt> _attempts = [];
 
     /// <summary>The attempts so far, in order.</summary>
@@ -59,19 +60,19 @@ internal sealed class CallSequence(WorkItem item, RunSettings settings, Clock cl
     /// <summary>Makes one more attempt.</summary>
     public async ValueTask<CallOutcome> AttemptAsync(CancellationToken cancellationToken)
     {
-        var request = RequestFactory.Create(item, settings, clock.Provider, _attempts.Count + 1);
+        var request = RequestFactory.Create(item, suite.Settings, _clock.Provider, _attempts.Count + 1);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = item.Run.AttemptTimeout is { } limit ? new CancellationTokenSource(limit, clock.Provider) : null;
+        using var timer = item.Run.AttemptTimeout is { } limit ? new CancellationTokenSource(limit, _clock.Provider) : null;
         await using var registration = timer?.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), attempt) ?? default;
 
-        var started = clock.Now;
+        var started = _clock.Now;
         AgentReply? reply = null;
         CallFailure? failure = null;
         try
         {
             var call = item.Run.Scenario.Adapter.InvokeAsync(request, attempt.Token).AsTask();
             reply = item.Run.AttemptTimeout is { } bound
-                ? await call.WaitAsync(bound + grace, clock.Provider, cancellationToken).ConfigureAwait(false)
+                ? await call.WaitAsync(bound + suite.Grace, _clock.Provider, cancellationToken).ConfigureAwait(false)
                 : await call.WaitAsync(cancellationToken).ConfigureAwait(false);
             failure = reply is null ? CallFailure.NoReply() : null;
         }
@@ -83,7 +84,8 @@ internal sealed class CallSequence(WorkItem item, RunSettings settings, Clock cl
                 : CallFailure.From(exception);
         }
 
-        var outcome = new CallOutcome(reply, failure, started, clock.Now);
+        var outcome = new CallOutcome(reply, failure, started, _clock.Now);
+        suite.Workers.NoteAttempt(outcome);
         Record(outcome);
         return outcome;
     }
@@ -102,7 +104,7 @@ internal sealed class CallSequence(WorkItem item, RunSettings settings, Clock cl
         LastFailure = outcome.Failure;
         lock (_attempts)
         {
-            _attempts.Add(AttemptFactory.Create(_attempts.Count + 1, caseStart, outcome, clock));
+            _attempts.Add(AttemptFactory.Create(_attempts.Count + 1, caseStart, outcome, _clock));
         }
     }
 }

@@ -104,13 +104,19 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
 
         var ended = _clock.Now;
         worker.NoteDuration(ended - _started);
-        return Leave(new CallOutcome(reply, failure, _started, ended), null);
+        var outcome = new CallOutcome(reply, failure, _started, ended);
+        if (suite.Throttle is not null)
+        {
+            suite.Workers.NoteAttempt(outcome);
+        }
+
+        return Leave(outcome, null);
     }
 
     private async ValueTask<Guarded<CallOutcome>> CallInSequenceAsync(CallOutcome? first, long deadline)
     {
         var sequence = _sequence = new CallSequence(
-            _item, suite.Settings, _clock, suite.RetriesFor(_item.Run.RetryCount), _started, suite.Grace);
+            _item, suite, suite.RetriesFor(_item.Run.RetryCount), _started);
         var token = Enter(deadline);
         CallOutcome outcome;
         try

@@ -53,7 +53,7 @@ internal sealed class SuiteCollector
     {
         while (_next < _tallies.Length && (suiteEnded || _tallies[_next]!.IsComplete))
         {
-            var result = _tallies[_next]!.ToResult() with { Generator = _suite.Generator.Judge() };
+            var result = _tallies[_next]!.ToResult() with { Generator = _suite.Generator.Judge(), Throttle = _suite.Throttle?.Course };
             if (!result.IsComplete && StopReason is not null)
             {
                 result = result with { Error = result.Error ?? StopReason };

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Load;
+
 namespace AgentUnit.Engine.Running;
 
 /// <summary>What a suite would send, before anything is sent.</summary>
@@ -7,6 +9,22 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
 {
     // OpenAI's rule of thumb for English text.
     private const double CharactersPerToken = 4;
+
+    /// <summary>The estimate of a suite with all its settings; a duration may end it earlier.</summary>
+    public static SuiteEstimate Of(IReadOnlyList<Scenario> scenarios, RunSettings settings)
+    {
+        var once = Of(scenarios, settings.Repeat);
+        if (settings.Load is not { } load || ArrivalSchedule.ExpectedCount(load) is not { } arrivals)
+        {
+            return once.And(scenarios, settings.WarmupCount);
+        }
+
+        // The warm-up takes the first arrivals.
+        return once.Calls is not { } calls ? new SuiteEstimate(arrivals, null)
+            : load.RepeatsCases ? once.Scale(arrivals, calls)
+            : once.And(scenarios, settings.WarmupCount) is { Calls: { } all } whole && all > arrivals ? whole.Scale(arrivals, all)
+            : once.And(scenarios, settings.WarmupCount);
+    }
 
     public static SuiteEstimate Of(IEnumerable<Scenario> scenarios, int repeat)
     {
@@ -29,6 +47,13 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
     public override string ToString() => Calls is null
         ? "an unknown number of calls, because a dataset is streamed"
         : FormattableString.Invariant($"{Calls} calls with about {InputTokens} input tokens");
+
+    private SuiteEstimate Scale(long calls, long of) =>
+        new(calls, of > 0 ? (long)Math.Ceiling((InputTokens ?? 0) * ((double)calls / of)) : 0);
+
+    // The cases of a warm-up are taken to be as long as the others.
+    private SuiteEstimate And(IReadOnlyList<Scenario> scenarios, int warmup) =>
+        Calls is > 0 and var calls && warmup > 0 ? Scale(calls + ((long)warmup * scenarios.Count), calls) : this;
 
     private static int Length(TestCase testCase) =>
         testCase.Messages.Count > 0 ? testCase.Messages.Sum(message => message.Content.Length) : testCase.Input?.Length ?? 0;

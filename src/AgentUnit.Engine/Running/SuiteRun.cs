@@ -31,6 +31,7 @@ internal sealed class SuiteRun : IDisposable
         Thresholds = plan.Thresholds;
         Load = plan.Settings.Load is null ? null : new LoadRecord();
         Clock = new Clock(plan.TimeProvider);
+        Throttle = plan.Settings is { AutoThrottle: true, Load: null } ? new AdaptiveLimit(plan.Settings.ThrottleLimit, Clock) : null;
         Generator = new GeneratorWatch(plan.TimeProvider, Load);
         var profiled = new ProfiledScenarios(plan.Scenarios, plan.Settings.Profile);
         ProfileNotes = profiled.Notes;
@@ -52,6 +53,9 @@ internal sealed class SuiteRun : IDisposable
 
     /// <summary>What the results will be held to.</summary>
     public ThresholdSet Thresholds { get; }
+
+    /// <summary>The limit that adapts to the service's rate limits; null where it is fixed.</summary>
+    public AdaptiveLimit? Throttle { get; }
 
     /// <summary>Whether cases are due at times of their own.</summary>
     public bool IsOpenLoop => Load is not null;

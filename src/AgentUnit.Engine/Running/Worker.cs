@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Resilience;
+
 namespace AgentUnit.Engine.Running;
 
 /// <summary>
@@ -100,7 +102,7 @@ internal sealed class Worker : IThreadPoolWorkItem
     {
         try
         {
-            while (!_suite.IsStopping && TryTake(out var item) && await MayStartAsync(item).ConfigureAwait(false))
+            while (!_suite.IsStopping && (_suite.Throttle is null || await IsHeldNoMoreAsync(_suite.Throttle).ConfigureAwait(false)) && TryTake(out var item) && await MayStartAsync(item).ConfigureAwait(false))
             {
                 if (await _case.RunAsync(item).ConfigureAwait(false) is not { } result)
                 {
@@ -110,6 +112,11 @@ internal sealed class Worker : IThreadPoolWorkItem
 
                 await EmitAsync(Completed(item, result)).ConfigureAwait(false);
                 _suite.Housekeeping.NoteEnded();
+                if (_suite.Throttle is not null && _suite.Workers.TryLeave(this))
+                {
+                    return;
+                }
+
                 if (_quickCalls >= QuickCallsBeforeRetiring && _suite.Workers.TryRetire(this))
                 {
                     return;
@@ -122,6 +129,20 @@ internal sealed class Worker : IThreadPoolWorkItem
         }
 
         _suite.Workers.Ended(this);
+    }
+
+    // False when the suite was stopped during the wait that the service asked for.
+    private async ValueTask<bool> IsHeldNoMoreAsync(AdaptiveLimit limit)
+    {
+        try
+        {
+            await limit.WaitAsync(_suite.StopToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private bool TryTake(out WorkItem item)

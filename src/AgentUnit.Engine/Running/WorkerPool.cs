@@ -38,7 +38,7 @@ internal sealed partial class WorkerPool(SuiteRun suite, int size) : IDisposable
     /// <summary>Puts one more worker to work, if the throttle and the work allow it.</summary>
     public void Add(bool dedicatedThread)
     {
-        if (suite.IsOpenLoop || Volatile.Read(ref _active) == size || suite.Source.Ended || suite.IsStopping)
+        if (suite.IsOpenLoop || Volatile.Read(ref _active) >= Limit || suite.Source.Ended || suite.IsStopping)
         {
             return;
         }
@@ -46,7 +46,7 @@ internal sealed partial class WorkerPool(SuiteRun suite, int size) : IDisposable
         Worker worker;
         lock (_gate)
         {
-            if (!_free.TryPop(out var slot))
+            if (_active >= Limit || !_free.TryPop(out var slot))
             {
                 return;
             }
@@ -63,6 +63,36 @@ internal sealed partial class WorkerPool(SuiteRun suite, int size) : IDisposable
         else
         {
             ThreadPool.UnsafeQueueUserWorkItem(worker, preferLocal: false);
+        }
+    }
+
+    /// <summary>Lets a worker go if more are active than the limit allows by now.</summary>
+    public bool TryLeave(Worker worker)
+    {
+        if (Volatile.Read(ref _active) <= Limit)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            // Looked at again, or all would leave at once.
+            if (_active <= Limit)
+            {
+                return false;
+            }
+
+            Release(worker);
+            return true;
+        }
+    }
+
+    /// <summary>Lets the limit learn from an attempt, where it adapts.</summary>
+    public void NoteAttempt(in CallOutcome outcome)
+    {
+        if (suite.Throttle is { } throttle && throttle.Note(outcome, Volatile.Read(ref _active)))
+        {
+            Add(dedicatedThread: false);
         }
     }
 
@@ -111,6 +141,8 @@ internal sealed partial class WorkerPool(SuiteRun suite, int size) : IDisposable
         _disposed.Set();
     }
 
+    private int Limit => suite.Throttle is { } throttle ? Math.Min(size, throttle.Limit) : size;
+
     private void Release(Worker worker)
     {
         Volatile.Write(ref _workers[worker.Slot], null);
@@ -154,7 +186,7 @@ internal sealed partial class WorkerPool(SuiteRun suite, int size) : IDisposable
     // A call that keeps its thread is seen only from outside. Each look doubles the helpers, each on a thread of its own.
     private void HelpStuckWorkers()
     {
-        if (suite.Source.Ended || Volatile.Read(ref _active) == size)
+        if (suite.Source.Ended || Volatile.Read(ref _active) >= Limit)
         {
             return;
         }

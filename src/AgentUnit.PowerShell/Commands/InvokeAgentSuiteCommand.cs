@@ -119,7 +119,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     }
 
     private string Target() =>
-        $"{SuiteEstimate.Of(_scenarios, Repeat)} to {string.Join(", ", _scenarios.Select(scenario => scenario.Adapter.Name).Distinct())}";
+        $"{SuiteEstimate.Of(_scenarios, Settings)} to {string.Join(", ", _scenarios.Select(scenario => scenario.Adapter.Name).Distinct())}";
 
     private void Finish(ScenarioResult result, bool stream)
     {

@@ -58,24 +58,33 @@ public abstract class LoadCommand : RunCommand
 
     private protected override RunSettings Settings => base.Settings with
     {
-        Load = LoadOptions.Build(new LoadOptions
-        {
-            Rate = Given(nameof(Rate), Rate),
-            Arrival = Given(nameof(Arrival), Arrival),
-            Burstiness = Given(nameof(Burstiness), Burstiness),
-            Stages = Stage,
-            TracePath = Trace is null ? null : PathResolver.Existing(this, Trace, literal: false)[0],
-            TraceSpeed = Given(nameof(TraceSpeed), TraceSpeed),
-            TraceDuration = TraceDuration,
-            MaxInFlight = IsAutoThrottle ? null : Given(nameof(ThrottleLimit), ThrottleLimit),
-            AutoThrottle = IsAutoThrottle,
-            Repeat = Given(nameof(Repeat), Repeat),
-        }),
+        Load = Load(),
         Duration = Duration is { Ticks: > 0 } duration ? duration : null,
         WarmupCount = Warmup.Count,
         WarmupDuration = Warmup.Duration is { Ticks: > 0 } warmup ? warmup : null,
         Repeat = Repeat,
     };
+
+    private LoadSettings? Load()
+    {
+        var options = new LoadOptions
+        {
+            Rate = Given(nameof(Rate), Rate),
+            Arrival = Given(nameof(Arrival), Arrival),
+            Burstiness = Given(nameof(Burstiness), Burstiness),
+            Stages = Stage,
+            TracePath = Trace,
+            TraceSpeed = Given(nameof(TraceSpeed), TraceSpeed),
+            TraceDuration = TraceDuration,
+            MaxInFlight = IsAutoThrottle ? null : Given(nameof(ThrottleLimit), ThrottleLimit),
+            AutoThrottle = IsAutoThrottle,
+            Repeat = Given(nameof(Repeat), Repeat),
+        };
+
+        // What contradicts itself is told before what is not found.
+        options.Check();
+        return LoadOptions.Build(Trace is null ? options : options with { TracePath = PathResolver.Existing(this, Trace, literal: false)[0] });
+    }
 
     private T? Given<T>(string parameter, T value)
         where T : struct => MyInvocation.BoundParameters.ContainsKey(parameter) ? value : null;

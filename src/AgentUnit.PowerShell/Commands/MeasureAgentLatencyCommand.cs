@@ -9,14 +9,14 @@ namespace AgentUnit.PowerShell.Commands;
 /// <summary>Measures how long an agent takes to answer.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "AgentLatency", DefaultParameterSetName = PromptSet, SupportsShouldProcess = true)]
 [OutputType(typeof(LatencyReport))]
-public sealed class MeasureAgentLatencyCommand : RunCommand
+public sealed class MeasureAgentLatencyCommand : LoadCommand
 {
     private const string PromptSet = "Prompt";
     private const string DatasetSet = "Dataset";
 
     /// <summary>Creates the cmdlet. A measurement does not retry unless told to: a retry would hide what it is to show.</summary>
     public MeasureAgentLatencyCommand()
-        : base(new RunSettings { ThrottleLimit = 1, RetryCount = 0 })
+        : base(new RunSettings { ThrottleLimit = 1, RetryCount = 0, WarmupCount = 5 })
     {
     }
 
@@ -43,43 +43,37 @@ public sealed class MeasureAgentLatencyCommand : RunCommand
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = 100;
 
-    /// <summary>How many calls are made first and left out.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int Warmup { get; set; } = 5;
-
     /// <summary>Whether the report holds the measured runs.</summary>
     [Parameter]
     public SwitchParameter IncludeRuns { get; set; }
 
+    // The prompts go round by themselves. Texts without a right answer may be made as long as a trace's requests were.
+    private protected override RunSettings Settings =>
+        base.Settings is { Load: { } load } settings
+            ? settings with { Load = load with { RepeatsCases = false, PadsInput = ParameterSetName == PromptSet && load.TracePath is not null } }
+            : base.Settings;
+
     /// <inheritdoc/>
     protected override void Process()
     {
+        var settings = Settings;
         var benchmark = new LatencyBenchmark
         {
             Adapter = Adapter,
             Prompts = ParameterSetName == PromptSet ? LatencyBenchmark.CasesOf(Prompt) : LatencyBenchmark.CasesOf(Dataset),
-            Count = Count,
-            Warmup = Warmup,
-            Settings = Settings,
+            Count = IsGiven(nameof(Count)) ? Count : LatencyBenchmark.DefaultCount(settings),
+            Settings = settings,
         };
-        if (!ShouldProcess($"{SuiteEstimate.Of([benchmark.MeasuredScenario], 1)}, after {Warmup} for warm-up, to {Adapter.Name}", "Send"))
+        if (!ShouldProcess($"{SuiteEstimate.Of([benchmark.MeasuredScenario], benchmark.Settings)}, warm-up included, to {Adapter.Name}", "Send"))
         {
             return;
-        }
-
-        var warmups = 0L;
-        if (benchmark.WarmupScenario is { } warmup)
-        {
-            new SuitePump(this, StopToken) { Activity = $"Warming up {Adapter.Name}", KeepRuns = false, OnScenario = result => warmups = result.Count }
-                .Run([warmup], benchmark.Settings);
         }
 
         new SuitePump(this, StopToken)
         {
             Activity = $"Measuring {Adapter.Name}",
             KeepRuns = IncludeRuns,
-            OnScenario = result => Finish(benchmark.Report(result, warmups, result.Runs)),
+            OnScenario = result => Finish(benchmark.Report(result)),
         }.Run([benchmark.MeasuredScenario], benchmark.Settings);
     }
 

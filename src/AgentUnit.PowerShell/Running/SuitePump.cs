@@ -47,7 +47,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
         });
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
         var collector = new SuiteCollector(suite, KeepRuns);
-        var progress = new SuiteProgress(cmdlet, Activity, SuiteEstimate.Of(scenarios, settings.Repeat).Calls);
+        var progress = new SuiteProgress(cmdlet, Activity, SuiteEstimate.Of(scenarios, settings with { WarmupCount = 0 }).Calls);
         foreach (var note in suite.ProfileNotes)
         {
             Warn(note);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -17,11 +18,15 @@ internal sealed class ChatRequestWriter
 
     private readonly byte[] _beginning;
     private readonly byte[] _end;
+    private readonly byte[] _unlimited;
+    private readonly Uri _endpoint;
     private readonly JsonEncodedText? _systemPrompt;
 
     public ChatRequestWriter(OpenAIOptions options)
     {
         _beginning = Beginning(options);
+        _unlimited = Beginning(options with { MaxOutputTokens = null });
+        _endpoint = options.Endpoint;
         _end = options.NoStream ? "}"u8.ToArray() : ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}"u8.ToArray();
         _systemPrompt = string.IsNullOrEmpty(options.SystemPrompt)
             ? null
@@ -71,10 +76,16 @@ internal sealed class ChatRequestWriter
             buffer,
             new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         buffer.ResetWrittenCount();
-        buffer.Write(_beginning);
+        buffer.Write(request.OutputTokens is null ? _beginning : _unlimited);
         writer.Reset(buffer);
         WriteMessages(writer, request);
         writer.Flush();
+        if (request.OutputTokens is { } tokens)
+        {
+            // A trace's own number takes the place of the adapter's limit. A service refuses 0.
+            WriteLimit(buffer, Math.Max(1, tokens));
+        }
+
         buffer.Write(_end);
 
         // Not pooled: after a cancelled call the socket may still be reading it.
@@ -100,6 +111,15 @@ internal sealed class ChatRequestWriter
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private void WriteLimit(ArrayBufferWriter<byte> buffer, int tokens)
+    {
+        buffer.Write(",\""u8);
+        buffer.Write(TokenLimitName(_endpoint));
+        buffer.Write("\":"u8);
+        Utf8Formatter.TryFormat(tokens, buffer.GetSpan(16), out var length);
+        buffer.Advance(length);
     }
 
     private void WriteMessages(Utf8JsonWriter writer, AgentRequest request)

@@ -99,7 +99,7 @@ internal sealed class SimulatedAdapter : AgentAdapter, ITakesProfile
 
     private AgentReply Answer(AgentRequest request)
     {
-        var output = SimulatedAnswer.To(request.Input);
+        var output = request.OutputTokens is { } tokens ? SimulatedTokens.Text(tokens) : SimulatedAnswer.To(request.Input);
         return new AgentReply
         {
             Output = output,

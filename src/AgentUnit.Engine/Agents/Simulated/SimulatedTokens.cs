@@ -10,6 +10,9 @@ internal static class SimulatedTokens
         Mark,
     }
 
+    /// <summary>A text of so many tokens.</summary>
+    public static string Text(int tokens) => string.Join(' ', Enumerable.Repeat("word", Math.Min(tokens, LengthRequest.MaximumWords)));
+
     /// <summary>The tokens of all messages; roles and names cost nothing.</summary>
     public static int Count(IReadOnlyList<ChatMessage> messages)
     {
