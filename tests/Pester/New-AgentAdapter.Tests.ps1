@@ -82,6 +82,22 @@ Describe 'New-AgentAdapter -OpenAI' {
         $server.Requests.ToArray()[0] | Should -BeLike '*Authorization: Bearer sk-pester-0123456789*'
     }
 
+    It 'spreads requests over several endpoints' {
+        $simulators = (Start-AgentSimulator -TimeToFirstToken 0 -TimePerToken 0), (Start-AgentSimulator -TimeToFirstToken 0 -TimePerToken 0)
+        try {
+            $agent = New-AgentAdapter -Model test -Endpoint $simulators.Endpoint
+            $replies = foreach ($i in 1..10) { Invoke-AgentAdapter $agent 'What is 2 + 2?' }
+
+            $simulators.RequestCount | Should -Be 5, 5
+            $replies.Output | Sort-Object -Unique | Should -Be '4'
+            $replies[0].Metadata.Endpoint | Should -BeIn $simulators.Endpoint
+            (New-AgentAdapter -Model test -Endpoint $simulators[1].Endpoint, $simulators[0].Endpoint).Identity | Should -Be $agent.Identity
+        }
+        finally {
+            $simulators | Stop-AgentSimulator
+        }
+    }
+
     It 'does not send the environment''s key over open http' {
         $env:OPENAI_API_KEY = 'sk-pester-0123456789'
 
@@ -96,6 +112,7 @@ Describe 'New-AgentAdapter -OpenAI' {
 
     It 'refuses <Name>' -ForEach @(
         @{ Name = 'an endpoint that is no address'; Bad = @{ Endpoint = 'localhost:80' }; Id = 'AgentUnit.EndpointInvalid' }
+        @{ Name = 'an endpoint given twice'; Bad = @{ Endpoint = 'http://127.0.0.1:1/v1', 'http://127.0.0.1:1/v1/' }; Id = 'AgentUnit.EndpointTwice' }
         @{ Name = 'a password in the address'; Bad = @{ Endpoint = 'https://me:word@host/v1' }; Id = 'AgentUnit.EndpointHasCredentials' }
         @{ Name = 'a temperature of 3'; Bad = @{ Temperature = 3 }; Id = 'AgentUnit.TemperatureOutOfRange' }
         @{ Name = 'a share of 0'; Bad = @{ TopP = 0 }; Id = 'AgentUnit.TopPOutOfRange' }

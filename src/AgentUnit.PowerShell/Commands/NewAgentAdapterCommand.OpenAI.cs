@@ -17,10 +17,10 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = OpenAISet)]
     public SwitchParameter OpenAI { get; set; }
 
-    /// <summary>The service's address; OpenAI's own by default.</summary>
+    /// <summary>The service's address, or several that serve the same; OpenAI's own by default.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
     [ValidateNotNullOrEmpty]
-    public string? Endpoint { get; set; }
+    public string[]? Endpoint { get; set; }
 
     /// <summary>The key; the environment variable OPENAI_API_KEY by default.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
@@ -55,10 +55,12 @@ public sealed partial class NewAgentAdapterCommand
 
     private OpenAIAdapter CreateOpenAI()
     {
+        Uri[] endpoints = Endpoint is null ? [OpenAIOptions.DefaultEndpoint] : [.. Endpoint.Select(EndpointAddress.Parse)];
         var options = new OpenAIOptions
         {
             Model = Model ?? Profile?.Model ?? throw ModelMissing(),
-            Endpoint = Endpoint is null ? OpenAIOptions.DefaultEndpoint : EndpointAddress.Parse(Endpoint),
+            Endpoint = endpoints[0],
+            OtherEndpoints = endpoints[1..],
             SystemPrompt = SystemPrompt,
             Temperature = Temperature ?? Profile?.Temperature,
             TopP = TopP,
@@ -78,10 +80,10 @@ public sealed partial class NewAgentAdapterCommand
 
     private Secret? FindKey(OpenAIOptions options)
     {
-        var exposed = EndpointAddress.IsExposed(options.Endpoint);
+        string[] exposed = [.. options.Endpoints.Where(EndpointAddress.IsExposed).Select(EndpointAddress.Display)];
         if (ApiKey is not null)
         {
-            WarnIf(exposed, $"The API key travels unencrypted to {EndpointAddress.Display(options.Endpoint)}. Use https if the service offers it.");
+            WarnIf(exposed.Length > 0, $"The API key travels unencrypted to {string.Join(", ", exposed)}. Use https if the service offers it.");
             return new Secret(SecretAttribute.Reveal(ApiKey));
         }
 
@@ -92,8 +94,8 @@ public sealed partial class NewAgentAdapterCommand
         }
 
         // The variable is meant for a service that keeps it safe; over open http it must be meant.
-        WarnIf(exposed, $"{KeyVariable} is not sent to {EndpointAddress.Display(options.Endpoint)}, because the connection is not encrypted. Give -ApiKey to send a key all the same.");
-        return exposed ? null : new Secret(key);
+        WarnIf(exposed.Length > 0, $"{KeyVariable} is not sent, because the connection to {string.Join(", ", exposed)} is not encrypted. Give -ApiKey to send a key all the same.");
+        return exposed.Length > 0 ? null : new Secret(key);
     }
 
     private void WarnIf(bool condition, string message)

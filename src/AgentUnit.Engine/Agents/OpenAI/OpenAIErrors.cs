@@ -28,6 +28,10 @@ internal static class OpenAIErrors
         "AgentUnit.EndpointHasCredentials",
         "The endpoint's address holds a user name or password. Remove them, and give the credentials with -ApiKey or -Header @{ Authorization = ... }.");
 
+    public static AgentUnitException EndpointTwice(string endpoint) => Invalid(
+        "AgentUnit.EndpointTwice",
+        $"The endpoint '{endpoint}' is given twice. Requests are spread evenly over different endpoints: give each once.");
+
     public static AgentUnitException HeaderNameInvalid(string name) => Invalid(
         "AgentUnit.HeaderNameInvalid",
         $"'{name}' is not the name of an HTTP header. A name has letters, digits and hyphens only.");

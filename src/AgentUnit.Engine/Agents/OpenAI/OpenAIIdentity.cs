@@ -18,12 +18,7 @@ internal static class OpenAIIdentity
         {
             writer.WriteStartObject();
             writer.WriteString("kind", "OpenAI");
-            writer.WriteString("endpoint", EndpointAddress.Display(options.Endpoint));
-            if (options.Endpoint.Query.Length > 0)
-            {
-                writer.WriteString("query", Hash(options.Endpoint.Query));
-            }
-
+            WriteEndpoints(writer, options);
             ChatRequestWriter.WriteSettings(writer, options);
             writer.WriteString("system", options.SystemPrompt);
             foreach (var (name, value) in options.Header.OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
@@ -35,6 +30,17 @@ internal static class OpenAIIdentity
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    // Which of several endpoints is named first decides nothing.
+    private static void WriteEndpoints(Utf8JsonWriter writer, OpenAIOptions options)
+    {
+        Uri[] endpoints = [.. options.Endpoints.OrderBy(endpoint => endpoint.AbsoluteUri, StringComparer.Ordinal)];
+        writer.WriteString("endpoint", string.Join(' ', endpoints.Select(EndpointAddress.Display)));
+        if (endpoints.Any(endpoint => endpoint.Query.Length > 0))
+        {
+            writer.WriteString("query", Hash(string.Join(' ', endpoints.Select(endpoint => endpoint.Query))));
+        }
     }
 
     private static string Hash(string value) =>

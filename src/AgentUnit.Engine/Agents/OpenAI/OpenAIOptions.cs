@@ -13,6 +13,12 @@ internal sealed record OpenAIOptions
     /// <summary>The address that <c>/chat/completions</c> is appended to.</summary>
     public Uri Endpoint { get; init; } = DefaultEndpoint;
 
+    /// <summary>Further addresses that serve the same: requests are spread over all of them.</summary>
+    public IReadOnlyList<Uri> OtherEndpoints { get; init; } = [];
+
+    /// <summary>All addresses.</summary>
+    public IEnumerable<Uri> Endpoints => OtherEndpoints.Prepend(Endpoint);
+
     /// <summary>The key, sent as a bearer token; null for an endpoint that needs none.</summary>
     public Secret? ApiKey { get; init; }
 

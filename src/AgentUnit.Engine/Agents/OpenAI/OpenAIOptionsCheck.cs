@@ -22,6 +22,11 @@ internal static class OpenAIOptionsCheck
             throw OpenAIErrors.ModelMissing();
         }
 
+        if (options.Endpoints.GroupBy(endpoint => endpoint).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            throw OpenAIErrors.EndpointTwice(EndpointAddress.Display(twice.Key));
+        }
+
         CheckKey(options);
         foreach (var (name, value) in options.Header)
         {
@@ -36,7 +41,7 @@ internal static class OpenAIOptionsCheck
         var authorized = options.HasHeader("Authorization");
         if (options.ApiKey is null)
         {
-            if (options.Endpoint.Host == OpenAIOptions.DefaultEndpoint.Host && !authorized)
+            if (!authorized && options.Endpoints.Any(endpoint => endpoint.Host == OpenAIOptions.DefaultEndpoint.Host))
             {
                 throw OpenAIErrors.ApiKeyMissing();
             }

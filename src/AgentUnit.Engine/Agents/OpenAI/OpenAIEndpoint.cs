@@ -1,0 +1,89 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Runtime.CompilerServices;
+using AgentUnit.Engine.Agents.OpenAI.Transport;
+
+namespace AgentUnit.Engine.Agents.OpenAI;
+
+/// <summary>One endpoint of an adapter: its connections, how many requests it has, and how its failures are told.</summary>
+/// <remarks>It uses the client library's protocol methods: the typed ones reach half the rate.</remarks>
+internal sealed class OpenAIEndpoint
+{
+    private readonly int _maximumReplyLength;
+    private readonly OpenAIConnections _connections;
+    private readonly ChatRequestWriter _writer;
+    private readonly ServiceFailures _serviceFailures;
+    private readonly ConnectionFailures _connectionFailures;
+    private readonly ReplyReader _reader;
+
+    /// <param name="options">The configuration, with this endpoint alone.</param>
+    public OpenAIEndpoint(OpenAIOptions options)
+    {
+        _maximumReplyLength = options.MaximumReplyLength;
+        _connections = new OpenAIConnections(options);
+        _writer = new ChatRequestWriter(options);
+        var text = new ServiceText(OpenAISecrets.ForMessages(options));
+        _serviceFailures = new ServiceFailures(options, text);
+        _connectionFailures = new ConnectionFailures(options.Endpoint);
+        _reader = new ReplyReader(options, _serviceFailures, text);
+        Address = EndpointAddress.Display(options.Endpoint);
+    }
+
+    /// <summary>The address, without what may be secret.</summary>
+    public string Address { get; }
+
+    /// <summary>How many requests are on their way, as <see cref="OpenAIEndpoints"/> counts them.</summary>
+    public int InFlight { get; set; }
+
+    /// <summary>Makes room for a run's requests until the lease is disposed.</summary>
+    public IAsyncDisposable Lease(int maximumConcurrency) => _connections.Lease(maximumConcurrency);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
+    {
+        var body = new JsonBody(_writer.Write(request));
+        var clock = request.TimeProvider;
+        using var reply = new ReplyBuilder(clock, clock.GetTimestamp(), _maximumReplyLength);
+        try
+        {
+            var result = await _connections.Current.Client.CompleteChatAsync(body, CreateRequestOptions(cancellationToken)).ConfigureAwait(false);
+            using var response = result.GetRawResponse();
+            if (response.Status is < 200 or > 299)
+            {
+                throw await FailureAsync(response, clock, cancellationToken).ConfigureAwait(false);
+            }
+
+            using var answer = _reader.Begin(response, reply);
+            var stream = response.ContentStream!;
+            while (answer.Add(await stream.ReadAsync(answer.Free, cancellationToken).ConfigureAwait(false)))
+            {
+            }
+
+            return _reader.Finish(answer);
+        }
+        catch (Exception exception) when (exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Cancelling closes the connection under the reader, which may then see any of these.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw _connectionFailures.From(exception);
+        }
+    }
+
+    private static RequestOptions CreateRequestOptions(CancellationToken cancellationToken) => new()
+    {
+        BufferResponse = false,
+        ErrorOptions = ClientErrorBehaviors.NoThrow,
+        CancellationToken = cancellationToken,
+    };
+
+    private async ValueTask<AgentException> FailureAsync(PipelineResponse response, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (response.Status is >= 300 and <= 399)
+        {
+            return _serviceFailures.Redirected(response.Status, response.Headers.TryGetValue("Location", out var location) ? location : null);
+        }
+
+        var body = await ErrorBody.ReadAsync(response.ContentStream, cancellationToken).ConfigureAwait(false);
+        return _serviceFailures.FromStatus(response.Status, body, RetryAfterHeader.Read(response.Headers, clock));
+    }
+}
