@@ -63,6 +63,7 @@
         'Get-AgentSimulator'
         'Import-AgentDataset'
         'Invoke-AgentAdapter'
+        'Invoke-AgentBenchmark'
         'Invoke-AgentStressTest'
         'Invoke-AgentSuite'
         'Measure-AgentLatency'

@@ -30,7 +30,7 @@ public sealed record BenchmarkReport
     /// <summary>When the first one began (UTC).</summary>
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>What became of the thresholds: each is held against every part that has its figure.</summary>
+    /// <summary>What became of each threshold, in the part that has its figure and did worst; empty when none was given.</summary>
     public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
 
     /// <summary>The settings it ran with, the seed among them; those that a benchmark changes are in its own report.</summary>

@@ -17,6 +17,9 @@ internal sealed record BenchmarkCases(string Name, IReadOnlyList<TestCase> Cases
     public static BenchmarkCases Of(Dataset dataset, IReadOnlyList<Metric> metrics) =>
         new(dataset.Name, LatencyBenchmark.CasesOf(dataset), metrics);
 
+    /// <summary>The same cases, graded by other metrics where there are any.</summary>
+    public BenchmarkCases GradedBy(IReadOnlyList<Metric> metrics) => metrics.Count > 0 ? this with { Metrics = metrics } : this;
+
     /// <summary>A scenario that asks an agent a number of cases, from the start again where there are fewer.</summary>
     public Scenario Scenario(AgentAdapter adapter, string name, int count) => new()
     {

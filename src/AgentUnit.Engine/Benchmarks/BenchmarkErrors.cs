@@ -8,6 +8,11 @@ internal static class BenchmarkErrors
         ProblemKind.InvalidArgument,
         $"A comparison needs two adapters or more, and there {(count == 1 ? "is one" : "are none")}. Give them to -Adapter, separated by commas, or through the pipeline.");
 
+    public static AgentUnitException Failed(BenchmarkPart part) => new(
+        "AgentUnit.BenchmarkFailed",
+        ProblemKind.InvalidData,
+        $"{part.Benchmark} of {part.Adapter} failed: {part.Error} The other benchmarks were made.");
+
     public static AgentUnitException ThrottleOfScalability() => new(
         "AgentUnit.ScalabilityThrottleLimit",
         ProblemKind.InvalidArgument,

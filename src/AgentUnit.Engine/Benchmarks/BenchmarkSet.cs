@@ -80,8 +80,12 @@ internal sealed record BenchmarkSet : IBenchmark<BenchmarkReport>
         }
     }
 
-    private static bool HasNoAnswer(object report) =>
-        report is IMeasurement measurement && measurement.TryGetFigure("error_rate", out var rate) && rate >= EveryCall;
+    private static bool HasNoAnswer(object report) => report switch
+    {
+        IMeasurement measurement => measurement.TryGetFigure("error_rate", out var rate) && rate >= EveryCall,
+        IMeasurementParts { Parts: var parts } => parts.All(HasNoAnswer),
+        _ => false,
+    };
 
     private static BenchmarkPart Part(BenchmarkPlan plan, BenchmarkStatus status, string error) =>
         new() { Benchmark = plan.Kind, Adapter = plan.Adapter, Status = status, Error = error };

@@ -51,7 +51,7 @@ internal sealed class ReportFile : IDisposable
                 case ScenarioResult scenario:
                     _writer.Write(scenario);
                     break;
-                case IMeasurement or BenchmarkReport:
+                case IMeasurement or IMeasurementParts or BenchmarkReport:
                     _writer.WriteReport(item);
                     break;
                 default:

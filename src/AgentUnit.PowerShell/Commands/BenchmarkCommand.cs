@@ -37,7 +37,9 @@ public abstract class BenchmarkCommand : RunCommand
     [ArgumentCompleter(typeof(MetricNameCompleter))]
     public object[]? Metric { get; set; }
 
-    private protected BenchmarkCases Cases => ParameterSetName == PromptSet
+    private protected IReadOnlyList<Metric> Metrics => _metrics;
+
+    private protected virtual BenchmarkCases Cases => ParameterSetName == PromptSet
         ? BenchmarkCases.Of(Prompt, _metrics)
         : BenchmarkCases.Of(Dataset, _metrics);
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Errors;
@@ -31,6 +32,10 @@ internal sealed class ThresholdGate(AgentCommand command, IReadOnlyList<string> 
 
     /// <summary>Writes a warning for a load generator that failed, and an error for each threshold that is not met.</summary>
     public void Announce(IMeasurement report, IEnumerable<ThresholdResult> results) => Announce(report.Subject, report.Generator, results, report);
+
+    /// <inheritdoc cref="Announce(IMeasurement, IEnumerable{ThresholdResult})"/>
+    public void Announce(BenchmarkReport report) =>
+        Announce(string.Join(", ", report.Adapters), BenchmarkHealth.Worst(report), report.Thresholds, report);
 
     /// <summary>Says before an open loop is run which thresholds would miss the waiting in it.</summary>
     public void WarnOfOpenLoop(RunSettings settings)

@@ -91,11 +91,13 @@ public sealed class BenchmarkSetTests
         var worse = Answered with { Answered = 9, Errors = 1 };
         var report = (Set([Plan(BenchmarkKind.Latency, _ => Answered), Plan(BenchmarkKind.ResourceUsage, _ => worse)]) with
         {
-            Thresholds = ThresholdSet.Parse(["error_rate < 0.05", "memory_growth < 10"]),
+            Thresholds = ThresholdSet.Parse(["error_rate < 0.05", "error_rate < 0.5", "memory_growth < 10"]),
         }).Run(new FakeHost())!;
 
-        Assert.Equal([true, false, false], report.Thresholds.Select(result => result.Passed));
-        Assert.Equal("ResourceUsage of a: error_rate is 0.1, not under 0.05", report.Thresholds[1].Reason);
+        Assert.Equal([false, true, false], report.Thresholds.Select(result => result.Passed));
+        Assert.Equal(["error_rate", "error_rate", "memory_growth"], report.Thresholds.Select(result => result.Figure));
+        Assert.Equal("ResourceUsage of a: error_rate is 0.1, not under 0.05", report.Thresholds[0].Reason);
+        Assert.Equal(0.1, report.Thresholds[1].Value);
         Assert.Equal("no benchmark that was made has the figure memory_growth", report.Thresholds[2].Reason);
     }
 
