@@ -220,3 +220,73 @@ Describe 'Ctrl+C' {
         $shell.Dispose()
     }
 }
+
+Describe 'Invoke-AgentSuite under load' {
+    BeforeAll {
+        $scenario = New-AgentScenario -Name s -Adapter (New-Instant) -Dataset (New-Cases 20)
+    }
+
+    It 'runs each case once at a rate' {
+        $result = $scenario | Invoke-AgentSuite -Rate 200 -Arrival Poisson -WarningAction SilentlyContinue
+
+        $result.Count | Should -Be 20
+        $result.Success | Should -BeTrue
+        $result.Queue.Count | Should -Be 20
+        $result.Settings.Load.Arrival | Should -Be 'Poisson'
+        $result.Generator.TargetRate | Should -BeGreaterThan 0
+    }
+
+    It 'asks the cases over and over for as long as the stages last' {
+        $result = $scenario | Invoke-AgentSuite -Stage '100/s for 500ms' -WarningAction SilentlyContinue
+
+        $result.Count | Should -Be 50
+        ($result.Runs | Where-Object CaseId -eq 'c1').Repeat | Should -Be 1, 2, 3
+    }
+
+    It 'is due at the same times with the same seed' {
+        $due = 1..2 | ForEach-Object {
+            $runs = ($scenario | Invoke-AgentSuite -Rate 500 -Burstiness 0.3 -Seed 7 -WarningAction SilentlyContinue).Runs
+            , ($runs | ForEach-Object { [Math]::Round(($_.ScheduledAt - $runs[0].ScheduledAt).TotalMilliseconds, 2) })
+        }
+        $difference = 0..19 | ForEach-Object { [Math]::Abs($due[0][$_] - $due[1][$_]) } | Measure-Object -Maximum
+        $difference.Maximum | Should -BeLessThan 0.05
+    }
+
+    It 'leaves the warm-up out of runs, stream and figures' {
+        $result = $scenario | Invoke-AgentSuite -Warmup 7
+        $result.Count | Should -Be 20
+        $result.WarmupCount | Should -Be 7
+        @($scenario | Invoke-AgentSuite -Warmup 7 -StreamRuns).Count | Should -Be 20
+    }
+
+    It 'counts what was due and could not start' {
+        $slow = New-AgentScenario -Name s -Adapter (New-AgentAdapter -Simulated -TimeToFirstToken 300ms -TimePerToken 0 -Spread 0) -Dataset (New-Cases 100)
+        $result = $slow | Invoke-AgentSuite -Rate 50 -ThrottleLimit 1 -Duration 1s -WarningAction SilentlyContinue
+
+        $result.IsComplete | Should -BeFalse
+        $result.Count + $result.NotStarted | Should -Be 50
+        $result.Generator.Verdict | Should -Be 'Invalid'
+        $result.Generator.Reasons -join ' ' | Should -BeLike '*in flight*'
+    }
+
+    It 'refuses <Name>' -ForEach @(
+        @{ Name = 'a rate beside stages'; Arguments = @{ Rate = 5; Stage = '1/s for 1s' }; Id = 'LoadConflict' }
+        @{ Name = 'a rate beside a trace'; Arguments = @{ Rate = 5; Trace = 'missing.csv' }; Id = 'LoadConflict' }
+        @{ Name = 'a rate of nothing'; Arguments = @{ Rate = 0 }; Id = 'LoadValueInvalid' }
+        @{ Name = 'arrivals without a rate'; Arguments = @{ Arrival = 'Poisson' }; Id = 'LoadParameterUnused' }
+        @{ Name = 'a speed without a trace'; Arguments = @{ Rate = 5; TraceSpeed = 2 }; Id = 'LoadParameterUnused' }
+        @{ Name = 'a throttle that adapts in an open loop'; Arguments = @{ Rate = 5; ThrottleLimit = 'Auto' }; Id = 'LoadThrottleAuto' }
+        @{ Name = 'a stage that cannot be read'; Arguments = @{ Stage = '10 for 3s' }; Id = 'LoadStageInvalid' }
+        @{ Name = 'a trace that is not there'; Arguments = @{ Trace = 'missing.csv' }; Id = 'FileNotFound' }
+    ) {
+        { $scenario | Invoke-AgentSuite @Arguments } | Should -Throw -ErrorId "AgentUnit.$Id,*"
+    }
+
+    It 'refuses a throttle limit of <_>' -ForEach 0, -1, 'many', 100001 {
+        { $scenario | Invoke-AgentSuite -ThrottleLimit $_ } | Should -Throw '*from 1 to 100000, or Auto*'
+    }
+
+    It 'refuses a warm-up of <_>' -ForEach -1, 2.5, 'soon' {
+        { $scenario | Invoke-AgentSuite -Warmup $_ } | Should -Throw '*not a warm-up*'
+    }
+}

@@ -19,12 +19,19 @@ internal sealed record LatencyBenchmark
     public required RunSettings Settings { get; init; }
 
     /// <summary>The measured calls; those of the settings' warm-up come before them.</summary>
-    public Scenario MeasuredScenario => new()
+    public Scenario MeasuredScenario => NewScenario(Count);
+
+    /// <summary>What would be sent, warm-up included.</summary>
+    public SuiteEstimate Estimate
     {
-        Name = "latency",
-        Adapter = Adapter,
-        Dataset = new PromptDataset(Prompts, Count),
-    };
+        get
+        {
+            var arrivals = Count is null && Settings.Load is { } load ? ArrivalSchedule.ExpectedCount(load) : null;
+            return Count is null && arrivals is null
+                ? new SuiteEstimate(null, null)
+                : SuiteEstimate.Of([NewScenario(Count ?? (int)Math.Min(int.MaxValue, arrivals!.Value))], Settings);
+        }
+    }
 
     /// <summary>How many calls are measured, unless the user says it.</summary>
     public static int? DefaultCount(RunSettings settings) =>
@@ -73,4 +80,6 @@ internal sealed record LatencyBenchmark
         Settings = measured.Settings,
         Environment = measured.Environment,
     };
+
+    private Scenario NewScenario(int? count) => new() { Name = "latency", Adapter = Adapter, Dataset = new PromptDataset(Prompts, count) };
 }

@@ -37,6 +37,11 @@ internal sealed class OpenLoop : IDisposable
         try
         {
             await OpenAdaptersAsync().ConfigureAwait(false);
+            if (_pacer is ThreadPacer)
+            {
+                await Rehearsal.RunOnceAsync().ConfigureAwait(false);
+            }
+
             _start = _suite.Clock.Now;
             _pacer.Start();
         }

@@ -45,7 +45,8 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
     }
 
     public override string ToString() => Calls is null
-        ? "an unknown number of calls, because a dataset is streamed"
+        ? "an unknown number of calls, because a dataset is streamed or a duration ends it"
+        : InputTokens is null ? FormattableString.Invariant($"{Calls} calls with an unknown number of input tokens")
         : FormattableString.Invariant($"{Calls} calls with about {InputTokens} input tokens");
 
     private SuiteEstimate Scale(long calls, long of) =>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
-using AgentUnit.Engine.Running;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;
 
@@ -64,7 +63,7 @@ public sealed class MeasureAgentLatencyCommand : LoadCommand
             Count = IsGiven(nameof(Count)) ? Count : LatencyBenchmark.DefaultCount(settings),
             Settings = settings,
         };
-        if (!ShouldProcess($"{SuiteEstimate.Of([benchmark.MeasuredScenario], benchmark.Settings)}, warm-up included, to {Adapter.Name}", "Send"))
+        if (!ShouldProcess($"{benchmark.Estimate}, warm-up included, to {Adapter.Name}", "Send"))
         {
             return;
         }

@@ -1,0 +1,41 @@
+using AgentUnit.Engine.Benchmarks;
+using AgentUnit.Engine.Running;
+
+namespace AgentUnit.Engine.Load;
+
+/// <summary>
+/// A short open loop with an agent that answers at once, before the first real one of the process: otherwise the first
+/// cases would start late by as long as the runtime takes to compile the generator's own code.
+/// </summary>
+internal static class Rehearsal
+{
+    private const int Cases = 100;
+    private const double Rate = 2_000;
+
+    private static int _isDone;
+
+    public static async Task RunOnceAsync()
+    {
+        if (Interlocked.Exchange(ref _isDone, 1) == 1)
+        {
+            return;
+        }
+
+        await SuiteRunner.RunAsync(new SuitePlan
+        {
+            Scenarios = [new Scenario { Name = "rehearsal", Adapter = new RehearsalAgent(), Dataset = new PromptDataset([new TestCase { Id = "1", Input = "1" }], Cases) }],
+            Settings = new RunSettings { Load = new LoadSettings { Rate = Rate } },
+        }).ConfigureAwait(false);
+    }
+
+    private sealed class RehearsalAgent : AgentAdapter
+    {
+        private static readonly AgentReply _reply = new() { Output = "1" };
+
+        public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return _reply;
+        }
+    }
+}
