@@ -83,6 +83,7 @@ Describe 'The parameter -Threshold' {
     It 'is on a measurement too' {
         $gated = Measure-AgentLatency -Adapter $instant -Prompt 'a' -Count 20 -Warmup 0 -Threshold 'p95(duration) < 60s', 'throughput < 0.001' -ErrorVariable problems -ErrorAction SilentlyContinue
         $gated.Thresholds.Passed | Should -Be $true, $false
+        $gated.Generator.Notes[0] | Should -BeLike 'A closed loop*'
         $problems.Count | Should -Be 1
     }
 

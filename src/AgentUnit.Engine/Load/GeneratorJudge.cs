@@ -45,8 +45,8 @@ internal static class GeneratorJudge
         return new GeneratorHealth
         {
             Verdict = findings.Verdict,
-            Reasons = [.. findings.Reasons],
-            Notes = load is null ? [LoadNotes.ClosedLoop] : [],
+            Reasons = findings.Reasons.ToArray(),
+            Notes = load is null ? new[] { LoadNotes.ClosedLoop } : [],
             Lag = lag,
             TargetRate = load?.TargetRate,
             AchievedRate = load?.AchievedRate,

@@ -16,6 +16,7 @@ internal static class FigureCatalog
         ["goodput"] = FigureUnit.PerSecond,
         ["cost"] = FigureUnit.Number,
         ["score"] = FigureUnit.Share,
+        ["capacity"] = FigureUnit.Number,
         ["tokens_per_second"] = FigureUnit.PerSecond,
         ["speedup"] = FigureUnit.Number,
         ["efficiency"] = FigureUnit.Share,

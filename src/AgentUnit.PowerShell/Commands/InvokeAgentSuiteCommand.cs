@@ -115,6 +115,11 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
             OnInterrupted = KeepInterrupted,
         };
         pump.Run(_scenarios, Settings);
+        if (pump.StopReason is { } reason)
+        {
+            WriteWarning(reason);
+        }
+
         _results.ForEach(result => Gate.Announce(result, result.Thresholds));
     }
 

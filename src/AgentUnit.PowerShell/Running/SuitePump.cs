@@ -29,12 +29,16 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
 
     public string Activity { get; init; } = "Running";
 
+    /// <summary>Why a breached threshold stopped the suite; null when none did.</summary>
+    public string? StopReason { get; private set; }
+
     /// <summary>How many calls ended neither at their deadline nor when asked to stop.</summary>
     public int AbandonedCount { get; private set; }
 
     /// <summary>Runs the scenarios to their end, or until the pipeline is stopped.</summary>
     public void Run(IReadOnlyList<Scenario> scenarios, RunSettings settings)
     {
+        (cmdlet as RunCommand)?.Gate.WarnOfOpenLoop(settings);
         var pipeline = new CallerQueue();
         using var suite = new SuiteRun(new SuitePlan
         {
@@ -99,11 +103,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
 
         Emit(collector.TakeEnded(suiteEnded: true));
         progress.Complete();
-        if (collector.StopReason is { } reason)
-        {
-            Warn(reason);
-        }
-
+        StopReason = collector.StopReason;
         Warn(suite);
     }
 

@@ -58,6 +58,16 @@ function New-SampleResults {
         Verdict = 'Degraded'; Reasons = [string[]] @('starts were late: lag p99 is 12.3 ms, over 5 ms'); Lag = New-SampleStatistics queue
         TargetRate = 12345.6; AchievedRate = 12345.5; CpuPercent = 97.25; GcPauseMs = 1234.56; ThreadPoolDelayMs = 12345.67; OverheadMs = 0.0123
     }
+    $probe = [AgentUnit.CapacityProbe]@{
+        Number = 12; Level = 12345.678; Count = 1234567; Errors = 123456; Throughput = 12345.6; P95Ms = 119999.87; Reason = 'p95(response) is 119,999.87 ms, not under 2,000 ms'
+        Generator = [AgentUnit.GeneratorHealth]@{ Verdict = 'Degraded'; Lag = New-SampleStatistics queue }
+    }
+    $probe
+    [AgentUnit.CapacityReport]@{
+        Adapter = 'gpt-4o-mini via the gateway'; Mode = 'Concurrency'; Highest = 12345.67; LowestFailed = 98765.43; Throughput = 12345.6; Probes = [AgentUnit.CapacityProbe[]] @($probe)
+        TargetRate = 1000000; Headroom = 0.2; Instances = 123; InstancesAtLeast = 101; Notes = [string[]] @('Probes of the same load did not agree (16): the majority was taken.')
+        Generator = $probe.Generator; IsComplete = $true; Settings = $settings; Environment = $environment
+    }
     New-SampleStatistics
     [AgentUnit.PercentileEstimate]::new(99.9, 65432.1, 60000.25, $null, 1319, 'needs 3,688 values for an upper bound')
     [AgentUnit.ProportionEstimate]::new(0.2168, 0.1954, 0.2399, 286, 1319)

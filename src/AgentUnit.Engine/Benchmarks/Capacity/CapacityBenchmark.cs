@@ -65,6 +65,11 @@ internal sealed record CapacityBenchmark : IBenchmark<CapacityReport>
         var thresholds = Thresholds.Evaluate(result);
         var reasons = thresholds.Where(threshold => !threshold.Passed).Select(threshold => threshold.Reason);
         var missed = string.Join("; ", reasons);
+        if (missed.Length == 0 && result is { IsComplete: false, Error: { } cut })
+        {
+            missed = cut;
+        }
+
         return new CapacityProbe
         {
             Number = number,
@@ -91,7 +96,7 @@ internal sealed record CapacityBenchmark : IBenchmark<CapacityReport>
             Highest = search.Highest,
             LowestFailed = search.LowestFailed,
             Throughput = held?.Throughput,
-            Probes = [.. probes],
+            Probes = probes.ToArray(),
             Notes = CapacityNotes.Of(Plan, search, probes, isComplete),
             TargetRate = Plan.TargetRate,
             Headroom = Plan.Headroom,

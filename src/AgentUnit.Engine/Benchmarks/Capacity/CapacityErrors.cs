@@ -8,6 +8,11 @@ internal static class CapacityErrors
         ProblemKind.InvalidArgument,
         "Capacity is the highest load that meets the thresholds, and there is none. Give -Threshold, such as 'p95(response) < 2s', 'error_rate <= 1%'.");
 
+    public static AgentUnitException ThrottleGiven() => new(
+        "AgentUnit.CapacityConflict",
+        ProblemKind.InvalidArgument,
+        "How many calls are in flight is what is turned up here, so -ThrottleLimit has no place. Give -Concurrency its bounds, such as 1, 64.");
+
     public static AgentUnitException TwoModes() => new(
         "AgentUnit.CapacityConflict",
         ProblemKind.InvalidArgument,

@@ -38,6 +38,19 @@ internal sealed record CapacityPlan
     /// <summary>The share of an instance's capacity that is kept free.</summary>
     public double Headroom { get; init; } = 0.2;
 
+    /// <summary>A search between bounds.</summary>
+    /// <param name="mode">What is turned up.</param>
+    /// <param name="parameter">The parameter's name, for messages.</param>
+    /// <param name="bounds">The lowest and the highest load, or the highest alone.</param>
+    /// <exception cref="AgentUnitException">The bounds are not above 0 or not in order.</exception>
+    public static CapacityPlan Between(CapacityMode mode, string parameter, IReadOnlyList<double> bounds)
+    {
+        var (low, high) = bounds is [var first, var second] ? (first, second) : (Math.Min(1, bounds[0]), bounds[0]);
+        return low > 0 && low <= high && double.IsFinite(high)
+            ? new CapacityPlan { Mode = mode, Minimum = low, Maximum = high }
+            : throw CapacityErrors.BadBounds(parameter, bounds);
+    }
+
     private TimeSpan OpenDuration => ProbeDuration ?? TimeSpan.FromSeconds(10);
 
     /// <summary>How many calls a probe makes.</summary>
