@@ -12,8 +12,8 @@ Describe 'Examples in PowerShell' {
         $LASTEXITCODE | Should -Be 0 -Because ($output -join "`n")
     }
 
-    It '09-suite.Tests.ps1 passes, one test per case' {
-        $command = "`$r = Invoke-Pester '$PSScriptRoot/../../examples/09-suite.Tests.ps1' -PassThru -Output None; `"`$(`$r.Result) `$(`$r.PassedCount)`""
-        & $pwsh -NoProfile -NonInteractive -Command $command | Select-Object -Last 1 | Should -Be 'Passed 6'
+    It '<File> passes, <Count> tests' -ForEach @(@{ File = '09-suite.Tests.ps1'; Count = 6 }, @{ File = '20-guide.Tests.ps1'; Count = 16 }) {
+        $command = "`$r = Invoke-Pester '$PSScriptRoot/../../examples/$File' -PassThru -Output None; `"`$(`$r.Result) `$(`$r.PassedCount)`""
+        & $pwsh -NoProfile -NonInteractive -Command $command | Select-Object -Last 1 | Should -Be "Passed $Count"
     }
 }

@@ -72,7 +72,7 @@ internal sealed class Housekeeping
         if (_interval is { } interval && Interlocked.Increment(ref _ended) % interval == 0)
         {
             _cache.RemoveExpired();
-            _memory.Release();
+            _memory.Collect();
         }
     }
 

@@ -7,6 +7,8 @@ internal sealed class ProcessMemory : IProcessMemory
 
     public long Bytes => Environment.WorkingSet;
 
-    // Aggressive is the one mode that also hands memory back.
+    public void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+
+    // Aggressive is the one mode that also hands memory back at once. It takes three times as long.
     public void Release() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }

@@ -9,7 +9,7 @@ public sealed class CleanupTests
     [InlineData(10, 35, 3)]
     [InlineData(1, 4, 4)]
     [InlineData(50, 35, 0)]
-    public async Task MemoryIsReleasedEachTimeSoManyCasesHaveEnded(int interval, int cases, int expected)
+    public async Task GarbageIsCollectedEachTimeSoManyCasesHaveEnded(int interval, int cases, int expected)
     {
         var memory = new FakeMemory();
         var plan = Suite.Plan(
@@ -18,7 +18,7 @@ public sealed class CleanupTests
 
         var result = await Suite.RunAsync(plan);
 
-        Assert.Equal(expected, memory.Releases);
+        Assert.Equal(expected, memory.Collections);
         Assert.Equal(
             Enumerable.Range(1, cases).Select(i => ($"c{i}", $"answer to question {i}", 1)),
             result.Runs.Select(run => (run.CaseId, run.Output!, run.Details!.Attempts.Count)));

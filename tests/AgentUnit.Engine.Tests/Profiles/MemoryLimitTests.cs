@@ -115,6 +115,8 @@ public sealed class MemoryLimitTests
     {
         public long Bytes => inner.Bytes;
 
+        public void Collect() => inner.Collect();
+
         public void Release()
         {
             inner.Release();
