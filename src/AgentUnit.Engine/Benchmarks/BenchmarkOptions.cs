@@ -46,8 +46,7 @@ internal sealed record BenchmarkOptions
             Adapter = adapter,
             Prompts = Cases.Cases,
             Count = Count ?? DefaultCount,
-            Warmup = Warmup,
-            Settings = OneAtATime,
+            Settings = OneAtATime with { WarmupCount = Warmup },
         })),
         BenchmarkKind.Scalability => BenchmarkPlan.Of(kind, adapter.Name, () => new ScalabilityBenchmark
         {

@@ -5,8 +5,7 @@ internal sealed record LatencyMeasurement(LatencyBenchmark Benchmark) : IBenchma
 {
     public string Name => $"The latency of {Benchmark.Adapter.Name}";
 
-    public string Estimate =>
-        $"{Running.SuiteEstimate.Of([Benchmark.MeasuredScenario], 1)}, after {Benchmark.Warmup} for warm-up, to {Benchmark.Adapter.Name}";
+    public string Estimate => $"{Benchmark.Estimate}, warm-up included, to {Benchmark.Adapter.Name}";
 
     public LatencyReport? Run(ISuiteHost host)
     {
@@ -14,8 +13,8 @@ internal sealed record LatencyMeasurement(LatencyBenchmark Benchmark) : IBenchma
         {
             Activity = $"Latency of {Benchmark.Adapter.Name}",
             Scenarios = [Benchmark.MeasuredScenario],
-            Settings = Benchmark.Settings with { WarmupCount = Benchmark.Warmup },
+            Settings = Benchmark.Settings,
         });
-        return results is [{ Count: > 0 } result] ? Benchmark.Report(result, result.WarmupCount, []) : null;
+        return results is [{ Count: > 0 } result] ? Benchmark.Report(result) : null;
     }
 }
