@@ -60,7 +60,7 @@ internal static class GeneratorJudge
     {
         // With too few cases for a p99, the latest of them stands in for it.
         var (name, value) = lag.P99Ms is { } p99 ? ("p99", p99) : ("maximum", lag.MaxMs ?? 0);
-        var cap = load.CapReached > 0 ? Text($"; {load.CapReached} cases had to wait for others to end, because as many as may be were in flight") : "";
+        var cap = load.CapReached > 0 ? Text($", and {load.CapReached} cases had to wait for others to end, because as many as may be were in flight") : "";
         findings.AddAbove(value, ValidLagMs, InvalidLagMs, limit => Text($"cases started late: lag {name} is {value:0.#} ms, over {limit} ms{cap}"));
     }
 
