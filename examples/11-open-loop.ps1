@@ -7,7 +7,7 @@ if (-not (Get-Module AgentUnit)) { Import-Module "$PSScriptRoot/../AgentUnit.psd
 $agent = New-AgentAdapter -Simulated -TimeToFirstToken 20ms -TimePerToken 1ms -Spread 1
 
 # Closed: one user, who asks again when the answer has come. While it waits for a slow answer, nobody asks.
-$closed = Measure-AgentLatency -Adapter $agent -Prompt 'What is 2 + 2?' -Count 40
+$closed = Measure-AgentLatency -Adapter $agent -Prompt 'What is 2 + 2?' -Count 40 -WarningAction SilentlyContinue
 'Closed loop: median {0:0} ms, largest {1:0} ms' -f $closed.Duration.MedianMs, $closed.Duration.MaxMs
 $closed.Generator.Notes
 

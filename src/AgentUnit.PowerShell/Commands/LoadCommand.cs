@@ -76,7 +76,7 @@ public abstract class LoadCommand : RunCommand
             TracePath = Trace,
             TraceSpeed = Given(nameof(TraceSpeed), TraceSpeed),
             TraceDuration = TraceDuration,
-            MaxInFlight = IsAutoThrottle ? null : Given(nameof(ThrottleLimit), ThrottleLimit),
+            MaxInFlight = IsAutoThrottle ? null : Given(nameof(ThrottleLimit), ThrottleLimit) ?? Profile?.ThrottleLimit,
             AutoThrottle = IsAutoThrottle,
             Repeat = Given(nameof(Repeat), Repeat),
         };

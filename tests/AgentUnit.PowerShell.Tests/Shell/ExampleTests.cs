@@ -15,6 +15,7 @@ public sealed class ExampleTests
         ["07-recording.ps1"] = ["3 answers were replayed as they were recorded."],
         ["08-cache-and-retries.ps1"] = ["Cache hits: 0 of 40 in the first suite, 40 in the second", "Healed and cached."],
         ["10-metric-class.ps1"] = ["twenty: Passed", "sixty: Failed", "1 of 2 stories have the right length."],
+        ["11-open-loop.ps1"] = ["Closed loop: median", "coordinated omission", "Open loop:   median", "60 calls, 5 of them for warm-up", "Each arrival was started, late or not."],
         ["12-simulator.ps1"] = ["Measured: ", "Refused: ", "Order 4711 is on its way.", "Ask me about an order.", "Measured what was served."],
         ["17-resources.ps1"] = ["Memory:       ", "Processors:   ", "Nothing leaks."],
         ["18-stress.ps1"] = ["100 answers with ", "20 of 30 timed out, as they should."],
