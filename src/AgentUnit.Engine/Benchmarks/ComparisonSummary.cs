@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Benchmarks;
@@ -27,7 +28,7 @@ internal sealed class ComparisonSummary(ComparisonBenchmark benchmark, IReadOnly
             SuccessMargin = benchmark.SuccessMargin,
             IsComplete = isComplete,
             Notes = Notes(pairs, complete, isComplete).ToArray(),
-            Generator = GeneratorHealths.Worst(rows.Select(row => row.Generator)),
+            Generator = OverheadProbe.AddTo(GeneratorHealths.Worst(rows.Select(row => row.Generator)), benchmark.Settings),
             StartedAt = results.Min(result => result.StartedAt),
             Settings = results[0].Settings,
             Environment = results[0].Environment,

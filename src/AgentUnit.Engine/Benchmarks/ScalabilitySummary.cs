@@ -1,5 +1,6 @@
-using AgentUnit.Engine.Statistics;
+using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Statistics.Scalability;
+using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Benchmarks;
 
@@ -39,7 +40,7 @@ internal sealed class ScalabilitySummary
             Order = _cells.Select(cell => cell.Concurrency).ToArray(),
             IsComplete = isComplete,
             Notes = Notes(levels, isComplete).ToArray(),
-            Generator = GeneratorHealths.Worst(levels.Select(level => level.Generator)),
+            Generator = OverheadProbe.AddTo(GeneratorHealths.Worst(levels.Select(level => level.Generator)), _benchmark.Settings),
             StartedAt = _cells[0].Result.StartedAt,
             Settings = _cells[0].Result.Settings with { ThrottleLimit = _benchmark.Concurrency[^1], Seed = _benchmark.Settings.Seed },
             Environment = _cells[0].Result.Environment,

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Statistics;
 
@@ -71,7 +72,7 @@ internal sealed record ThroughputBenchmark : IBenchmark<ThroughputReport>
             Levels = levels.ToArray(),
             IsComplete = isComplete,
             Notes = Notes(isComplete).ToArray(),
-            Generator = GeneratorHealths.Worst(levels.Select(level => level.Generator)),
+            Generator = OverheadProbe.AddTo(GeneratorHealths.Worst(levels.Select(level => level.Generator)), Settings),
             StartedAt = results[0].StartedAt,
             Settings = results[0].Settings,
             Environment = results[0].Environment,
