@@ -93,8 +93,8 @@ internal sealed class ProcessMonitor : AgentMonitor, IRunObserver
             var now = _sampler.Elapsed.TotalMilliseconds;
             foreach (ref readonly var completed in batch)
             {
-                // A run that was stopped says nothing about the agent.
-                if (completed.Result.Outcome == Outcome.Canceled)
+                // A run that was stopped says nothing about the agent, and the warm-up enters no figure.
+                if (completed.IsWarmup || completed.Result.Outcome == Outcome.Canceled)
                 {
                     continue;
                 }

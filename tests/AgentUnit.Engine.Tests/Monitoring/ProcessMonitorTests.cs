@@ -84,6 +84,16 @@ public sealed class ProcessMonitorTests
         Assert.Matches(@"^\d+ MB(, CPU \d+%)?, 0 errors$", LiveFigures.Text(monitor.Summary));
     }
 
+    [Fact]
+    public async Task AWarmupEntersNoFigure()
+    {
+        using var monitor = new ProcessMonitor(new MonitorOptions { Scope = _scope });
+        await SuiteRunner.RunAsync(
+            Suite.Plan(Suite.Scenario(FakeAgent.Answering(_ => "ok"), ListDataset.Numbered(30)), new RunSettings { WarmupCount = 10 }) with { Scope = _scope });
+
+        Assert.Equal(30, monitor.Summary.Runs);
+    }
+
     private async Task RunAsync(AgentAdapter agent, int count) => await SuiteRunner.RunAsync(
         Suite.Plan(Suite.Scenario(agent, ListDataset.Numbered(count)), new RunSettings { RetryCount = 0 }) with { Scope = _scope });
 }
