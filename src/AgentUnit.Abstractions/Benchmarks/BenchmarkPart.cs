@@ -25,8 +25,11 @@ public sealed record BenchmarkPart
     public object? Report { get; init; }
 
     /// <summary>What it found or why it did not, in one line.</summary>
-    public string Summary => Error ?? Report?.ToString() ?? "";
+    public string Summary => Error ?? (Report?.ToString() is { } text ? WithoutAdapter(text) : "");
 
     /// <inheritdoc/>
     public override string ToString() => $"{Benchmark} of {Adapter}: {(Error is null ? Summary : $"{Status}, {Error}")}";
+
+    // Reports begin with the name of their adapter, which stands beside this.
+    private string WithoutAdapter(string text) => text.StartsWith($"{Adapter}: ", StringComparison.Ordinal) ? text[(Adapter.Length + 2)..] : text;
 }

@@ -21,5 +21,5 @@ internal static class ReportErrors
     public static AgentUnitException RunsNotKept(string name) => new(
         "AgentUnit.ReportRunsNotKept",
         ProblemKind.InvalidArgument,
-        $"'{name}' holds its summary but not its runs, which have a row each here. Pipe the runs themselves (Invoke-AgentSuite -StreamRuns gives them), have them kept (Measure-AgentLatency -IncludeRuns), or write the summary as .json.");
+        $"'{name}' holds its summary but not its runs, which have a row each here. Pipe the runs themselves (Invoke-AgentSuite -StreamRuns gives them), have them kept (-IncludeRuns), or write the summary as .json.");
 }
