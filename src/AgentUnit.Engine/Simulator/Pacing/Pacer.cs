@@ -19,10 +19,12 @@ internal sealed class Pacer : IDisposable
     private long _sleepsUntil = long.MinValue;
     private bool _isStopped;
 
-    public Pacer(TimeProvider clock)
+    /// <param name="clock">The clock of the due times.</param>
+    /// <param name="alarm">What to sleep by; null for the finest that this system has.</param>
+    public Pacer(TimeProvider clock, IAlarm? alarm = null)
     {
         _clock = clock;
-        _alarm = LinuxAlarm.TryCreate() as IAlarm ?? new PortableAlarm();
+        _alarm = alarm ?? LinuxAlarm.TryCreate() as IAlarm ?? new PortableAlarm();
         var thread = new Thread(Run) { IsBackground = true, Name = "AgentUnit simulator" };
         thread.UnsafeStart();
     }

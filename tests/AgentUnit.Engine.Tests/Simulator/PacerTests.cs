@@ -1,0 +1,69 @@
+using AgentUnit.Engine.Simulator.Pacing;
+
+namespace AgentUnit.Tests.Simulator;
+
+public sealed class PacerTests
+{
+    private static readonly TimeProvider _clock = TimeProvider.System;
+
+    public enum Alarm
+    {
+        Finest,
+        Portable,
+    }
+
+    [Theory]
+    [InlineData(Alarm.Finest)]
+    [InlineData(Alarm.Portable)]
+    public async Task WaitsEndWhenTheyAreDueAndInThatOrder(Alarm alarm)
+    {
+        using var pacer = Create(alarm);
+        var start = _clock.GetTimestamp();
+        var ended = new List<int>();
+
+        async Task WaitAsync(int milliseconds)
+        {
+            await pacer.WaitUntil(new PacedWait(), After(start, milliseconds));
+            Assert.True(_clock.GetElapsedTime(start).TotalMilliseconds >= milliseconds);
+            lock (ended)
+            {
+                ended.Add(milliseconds);
+            }
+        }
+
+        // The later ones first: each has to wake the sleeper.
+        await Task.WhenAll(new[] { 60, 40, 50, 20, 30, 0 }.Select(WaitAsync));
+
+        Assert.Equal([0, 20, 30, 40, 50, 60], ended);
+    }
+
+    [Theory]
+    [InlineData(Alarm.Finest)]
+    [InlineData(Alarm.Portable)]
+    public async Task StoppingEndsAllWaits(Alarm alarm)
+    {
+        var pacer = Create(alarm);
+        var wait = pacer.WaitUntil(new PacedWait(), After(_clock.GetTimestamp(), 3_600_000)).AsTask();
+
+        pacer.Dispose();
+        await wait;
+
+        await pacer.WaitUntil(new PacedWait(), long.MaxValue);
+    }
+
+    [Fact]
+    public async Task WhatFollowsAWaitRunsOnThePacingThreadUnlessItLeaves()
+    {
+        using var pacer = Create(Alarm.Finest);
+        Assert.False(Pacer.IsPacing);
+
+        await pacer.WaitUntil(new PacedWait(), After(_clock.GetTimestamp(), 20)).ConfigureAwait(false);
+        Assert.True(Pacer.IsPacing);
+        await Pacer.LeaveAsync().ConfigureAwait(false);
+        Assert.False(Pacer.IsPacing);
+    }
+
+    private static Pacer Create(Alarm alarm) => new(_clock, alarm == Alarm.Portable ? new PortableAlarm() : null);
+
+    private static long After(long start, int milliseconds) => start + (milliseconds * _clock.TimestampFrequency / 1000);
+}
