@@ -32,8 +32,9 @@ public sealed class PacerTests
         }
 
         // The later ones first: each has to wake the sleeper.
-        await Task.WhenAll(new[] { 60, 40, 50, 20, 30, 0 }.Select(WaitAsync));
+        await Task.WhenAll(WaitAsync(60), WaitAsync(40), WaitAsync(50), WaitAsync(20), WaitAsync(30), WaitAsync(0));
 
+        await Pacer.LeaveAsync();
         Assert.Equal([0, 20, 30, 40, 50, 60], ended);
     }
 
@@ -49,18 +50,22 @@ public sealed class PacerTests
         await wait;
 
         await pacer.WaitUntil(new PacedWait(), long.MaxValue);
+        await Pacer.LeaveAsync();
     }
 
     [Fact]
     public async Task WhatFollowsAWaitRunsOnThePacingThreadUnlessItLeaves()
     {
         using var pacer = Create(Alarm.Finest);
-        Assert.False(Pacer.IsPacing);
+        Assert.Equal((true, false), await SeeThreadsAsync(pacer));
+    }
 
+    private static async Task<(bool After, bool Left)> SeeThreadsAsync(Pacer pacer)
+    {
         await pacer.WaitUntil(new PacedWait(), After(_clock.GetTimestamp(), 20)).ConfigureAwait(false);
-        Assert.True(Pacer.IsPacing);
+        var after = Pacer.IsPacing;
         await Pacer.LeaveAsync().ConfigureAwait(false);
-        Assert.False(Pacer.IsPacing);
+        return (after, Pacer.IsPacing);
     }
 
     private static Pacer Create(Alarm alarm) => new(_clock, alarm == Alarm.Portable ? new PortableAlarm() : null);

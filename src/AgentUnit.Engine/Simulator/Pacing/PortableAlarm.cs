@@ -1,9 +1,13 @@
+using AgentUnit.Engine.Load;
+
 namespace AgentUnit.Engine.Simulator.Pacing;
 
-/// <summary>Sleeps in whole milliseconds, or in the ticks of the system's timer where those are longer.</summary>
+/// <summary>Sleeps in whole milliseconds.</summary>
 internal sealed class PortableAlarm : IAlarm
 {
     private readonly AutoResetEvent _woken = new(false);
+
+    public PortableAlarm() => WindowsTimer.Refine();
 
     public void Sleep(TimeSpan time)
     {
