@@ -54,7 +54,7 @@ public sealed class FaultTests
         var call = scene.Adapter(noStream).InvokeAsync(Request("one two three four"), leaving.Token).AsTask();
         while (scene.Server.InFlight == 0 || (fault == "StalledStream" && scene.Server.Requests[0].Status is null))
         {
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
         Assert.False(call.IsCompleted);

@@ -128,7 +128,7 @@ public sealed class HttpTests
         await client.SendAsync(Encoding.ASCII.GetBytes(Post(Hello)));
         while (scene.Server.InFlight == 0)
         {
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
         scene.Server.Dispose();
