@@ -21,8 +21,8 @@ internal static class GeneratorJudge
     public const double DegradedPoolMs = 50, InvalidPoolMs = 250, InvalidPoolShare = 0.25;
 
     // Processor time is counted in ticks of 10 ms, and a short run is mostly warming up.
-    private static readonly TimeSpan _shortestForCpu = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan _shortestForShares = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ShortestForCpu = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan ShortestForShares = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Judges a measurement.</summary>
     /// <param name="reading">What the process was seen to do; null when nothing watched it.</param>
@@ -50,7 +50,7 @@ internal static class GeneratorJudge
             Lag = lag,
             TargetRate = load?.TargetRate,
             AchievedRate = load?.AchievedRate,
-            CpuPercent = reading is not null && reading.Elapsed >= _shortestForCpu ? CpuShare(reading) * 100 : null,
+            CpuPercent = reading is not null && reading.Elapsed >= ShortestForCpu ? CpuShare(reading) * 100 : null,
             GcPauseMs = reading?.GcPause.TotalMilliseconds ?? 0,
             ThreadPoolDelayMs = reading?.LongestPoolDelay?.TotalMilliseconds,
         };
@@ -82,7 +82,7 @@ internal static class GeneratorJudge
 
     private static void JudgeProcess(GeneratorReading reading, Findings findings)
     {
-        if (reading.Elapsed >= _shortestForShares)
+        if (reading.Elapsed >= ShortestForShares)
         {
             var cpu = CpuShare(reading);
             findings.Add(cpu >= DegradedCpu ? GeneratorVerdict.Degraded : GeneratorVerdict.Valid, Text($"this process used {cpu:P0} of all processors"));

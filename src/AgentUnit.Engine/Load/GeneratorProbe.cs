@@ -16,6 +16,7 @@ internal sealed class GeneratorProbe : IDisposable
     private readonly TimeSpan _gcPause = GC.GetTotalPauseDuration();
     private readonly object _gate = new();
     private Ping? _waiting;
+    private int _disposed;
     private TimeSpan? _longest;
     private TimeSpan _total;
 
@@ -41,7 +42,14 @@ internal sealed class GeneratorProbe : IDisposable
         }
     }
 
-    public void Dispose() => _stop.Set();
+    public void Dispose()
+    {
+        // The thread that waits for it lets it go.
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _stop.Set();
+        }
+    }
 
     private static TimeSpan ProcessorTime()
     {

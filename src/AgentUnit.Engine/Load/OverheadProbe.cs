@@ -13,7 +13,7 @@ internal static class OverheadProbe
     private const int Calls = 200;
     private const int FewestCalls = 20;
     private const int LookMilliseconds = 8;
-    private static readonly TimeSpan _longest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Adds the overhead to a report's health; null where there is none to add it to.</summary>
     public static GeneratorHealth? AddTo(GeneratorHealth? health, RunSettings settings) =>
@@ -48,7 +48,7 @@ internal static class OverheadProbe
                 }
             }
 
-            if (sinceStart.Elapsed > _longest)
+            if (sinceStart.Elapsed > Longest)
             {
                 suite.Stop();
             }
@@ -60,12 +60,12 @@ internal static class OverheadProbe
 
     private sealed class NullAgent : AgentAdapter
     {
-        private static readonly AgentReply _reply = new() { Output = "1" };
+        private static readonly AgentReply Reply = new() { Output = "1" };
 
         public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
         {
             await Task.Yield();
-            return _reply;
+            return Reply;
         }
     }
 }

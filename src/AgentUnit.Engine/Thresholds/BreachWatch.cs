@@ -11,13 +11,13 @@ internal sealed class BreachWatch(ThresholdSet thresholds, SuiteRun suite)
 {
     private const long FewestRuns = 30;
     private const double Growth = 1.5;
-    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly long[] _nextProbable = [.. suite.Scenarios.Select(_ => FewestRuns)];
     private long _lastLook = suite.Clock.Now;
 
     /// <summary>Whether it is time to look again.</summary>
-    public bool IsDue => suite.Clock.Now - _lastLook >= suite.Clock.Ticks(_interval);
+    public bool IsDue => suite.Clock.Now - _lastLook >= suite.Clock.Ticks(Interval);
 
     /// <summary>Looks at scenarios that still run.</summary>
     /// <returns>Why the suite should be stopped; null when it should go on.</returns>

@@ -5,9 +5,9 @@ namespace AgentUnit.Engine.Thresholds;
 /// <summary>The figures that thresholds may name. A report that has a figure of its own adds its name here.</summary>
 internal static class FigureCatalog
 {
-    private static readonly string[] _memoryParts = ["initial", "average", "peak", "final", "growth", "freed", "retained"];
+    private static readonly string[] MemoryParts = ["initial", "average", "peak", "final", "growth", "freed", "retained"];
 
-    private static readonly Dictionary<string, FigureUnit> _single = new(KeyName.Comparer)
+    private static readonly Dictionary<string, FigureUnit> SingleFigures = new(KeyName.Comparer)
     {
         ["success_rate"] = FigureUnit.Share,
         ["error_rate"] = FigureUnit.Share,
@@ -30,7 +30,7 @@ internal static class FigureCatalog
     };
 
     // The names of the rows' and reports' columns are understood beside the short ones.
-    private static readonly Dictionary<string, string> _distributions = new(KeyName.Comparer)
+    private static readonly Dictionary<string, string> DistributionNames = new(KeyName.Comparer)
     {
         ["duration"] = "duration",
         ["service"] = "service",
@@ -47,25 +47,25 @@ internal static class FigureCatalog
 
     static FigureCatalog()
     {
-        foreach (var part in _memoryParts)
+        foreach (var part in MemoryParts)
         {
-            _single[$"memory_{part}"] = FigureUnit.Megabytes;
-            _single[$"working_set_{part}"] = FigureUnit.Megabytes;
-            _single[$"heap_{part}"] = FigureUnit.Megabytes;
+            SingleFigures[$"memory_{part}"] = FigureUnit.Megabytes;
+            SingleFigures[$"working_set_{part}"] = FigureUnit.Megabytes;
+            SingleFigures[$"heap_{part}"] = FigureUnit.Megabytes;
         }
     }
 
     /// <summary>The names of the distributions.</summary>
-    public static IReadOnlyCollection<string> Distributions => [.. _distributions.Values.Distinct()];
+    public static IReadOnlyCollection<string> Distributions => [.. DistributionNames.Values.Distinct()];
 
     /// <summary>Names to suggest where one is not known.</summary>
     public static IReadOnlyCollection<string> Names =>
-        [.. _single.Keys, "score(metric)", "avg(duration)", "min(duration)", "max(duration)", "p95(duration)"];
+        [.. SingleFigures.Keys, "score(metric)", "avg(duration)", "min(duration)", "max(duration)", "p95(duration)"];
 
     /// <summary>Finds a single figure by its name or by that of the property that holds it, such as <c>SuccessRate</c>.</summary>
     public static Figure? Single(string name)
     {
-        foreach (var (known, unit) in _single)
+        foreach (var (known, unit) in SingleFigures)
         {
             if (KeyName.Same(known, name))
             {
@@ -78,7 +78,7 @@ internal static class FigureCatalog
 
     /// <summary>Finds a distribution by its name or by that of the column or property that holds it.</summary>
     public static string? Distribution(string name) =>
-        _distributions.GetValueOrDefault(name) ?? _distributions.GetValueOrDefault(WithoutUnit(name));
+        DistributionNames.GetValueOrDefault(name) ?? DistributionNames.GetValueOrDefault(WithoutUnit(name));
 
     /// <summary>Finds a statistic by its name: <c>avg</c>, <c>min</c>, <c>max</c> or <c>p95</c>, and what else people call them.</summary>
     public static (FigureStatistic Statistic, double Percentile)? Statistic(string name)

@@ -10,7 +10,7 @@ internal sealed partial class ThresholdParser(string text)
     private const string ScoreName = "score";
     private const double KilobytesPerMegabyte = 1024;
 
-    private static readonly (string Text, ThresholdOperator Operator)[] _operators =
+    private static readonly (string Text, ThresholdOperator Operator)[] Operators =
     [
         ("<=", ThresholdOperator.AtMost), (">=", ThresholdOperator.AtLeast), ("==", ThresholdOperator.Exactly),
         ("<", ThresholdOperator.Under), (">", ThresholdOperator.Over),
@@ -99,7 +99,7 @@ internal sealed partial class ThresholdParser(string text)
     private ThresholdOperator ReadOperator(Figure figure)
     {
         SkipSpace();
-        foreach (var (symbol, comparison) in _operators)
+        foreach (var (symbol, comparison) in Operators)
         {
             if (string.Compare(text, _place, symbol, 0, symbol.Length, StringComparison.OrdinalIgnoreCase) == 0)
             {

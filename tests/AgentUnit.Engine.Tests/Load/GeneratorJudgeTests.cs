@@ -4,7 +4,7 @@ namespace AgentUnit.Tests.Load;
 
 public sealed class GeneratorJudgeTests
 {
-    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Theory]
     [InlineData(4.9, GeneratorVerdict.Valid)]
@@ -69,7 +69,7 @@ public sealed class GeneratorJudgeTests
     public void ProcessorsInUseAreCounted(double processorSeconds, GeneratorVerdict verdict)
     {
         var health = GeneratorJudge.Judge(
-            new GeneratorReading { Elapsed = _second, Processor = TimeSpan.FromSeconds(processorSeconds), ProcessorCount = 2 }, null);
+            new GeneratorReading { Elapsed = Second, Processor = TimeSpan.FromSeconds(processorSeconds), ProcessorCount = 2 }, null);
 
         Assert.Equal(verdict, health.Verdict);
         Assert.Equal(processorSeconds * 50, health.CpuPercent!.Value, 9);
@@ -81,7 +81,7 @@ public sealed class GeneratorJudgeTests
     [InlineData(260, GeneratorVerdict.Invalid)]
     public void CollectionsAreCounted(double pauseMs, GeneratorVerdict verdict)
     {
-        var health = GeneratorJudge.Judge(new GeneratorReading { Elapsed = _second, GcPause = TimeSpan.FromMilliseconds(pauseMs) }, null);
+        var health = GeneratorJudge.Judge(new GeneratorReading { Elapsed = Second, GcPause = TimeSpan.FromMilliseconds(pauseMs) }, null);
 
         Assert.Equal((verdict, pauseMs), (health.Verdict, health.GcPauseMs));
     }
@@ -95,7 +95,7 @@ public sealed class GeneratorJudgeTests
     public void WaitingForAThreadCountsByItsLengthAndShare(double longestMs, double totalMs, GeneratorVerdict verdict)
     {
         var health = GeneratorJudge.Judge(
-            new GeneratorReading { Elapsed = 10 * _second, LongestPoolDelay = TimeSpan.FromMilliseconds(longestMs), PoolDelay = TimeSpan.FromMilliseconds(totalMs) }, null);
+            new GeneratorReading { Elapsed = 10 * Second, LongestPoolDelay = TimeSpan.FromMilliseconds(longestMs), PoolDelay = TimeSpan.FromMilliseconds(totalMs) }, null);
 
         Assert.Equal((verdict, longestMs), (health.Verdict, health.ThreadPoolDelayMs));
     }
@@ -103,7 +103,7 @@ public sealed class GeneratorJudgeTests
     [Fact]
     public void AClosedLoopSaysThatItCannotSeeWaiting()
     {
-        var health = GeneratorJudge.Judge(new GeneratorReading { Elapsed = _second }, null);
+        var health = GeneratorJudge.Judge(new GeneratorReading { Elapsed = Second }, null);
 
         Assert.Equal((GeneratorVerdict.Valid, null, null, 0), (health.Verdict, health.TargetRate, health.AchievedRate, health.Lag.Count));
         Assert.Contains("cannot see", Assert.Single(health.Notes), StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class GeneratorJudgeTests
 
     [Fact]
     public void AShortReadingTellsNoProcessorUse() =>
-        Assert.Null(GeneratorJudge.Judge(new GeneratorReading { Elapsed = TimeSpan.FromMilliseconds(50), Processor = _second }, null).CpuPercent);
+        Assert.Null(GeneratorJudge.Judge(new GeneratorReading { Elapsed = TimeSpan.FromMilliseconds(50), Processor = Second }, null).CpuPercent);
 
     // Due every 10 ms, and started as late as is said.
     private static LoadRecord Load(int count, Func<int, double> lagMs)

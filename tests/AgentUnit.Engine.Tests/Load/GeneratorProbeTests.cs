@@ -9,8 +9,8 @@ namespace AgentUnit.Tests.Load;
 public sealed class GeneratorProbeTests
 {
     private const int Blockers = 300;
-    private static readonly ManualResetEventSlim _never = new();
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly ManualResetEventSlim Never = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public void AStarvedThreadPoolMakesTheMeasurementInvalid()
@@ -19,13 +19,13 @@ public sealed class GeneratorProbeTests
         using var probe = new GeneratorProbe();
         for (var i = 0; i < Blockers; i++)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static gate => gate.Wait(_patience), release, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static gate => gate.Wait(Patience), release, preferLocal: false);
         }
 
         try
         {
             // Whatever waits for a thread now waits behind all of them.
-            Assert.True(SpinWait.SpinUntil(() => Pause() && Waited(probe) > 800, _patience));
+            Assert.True(SpinWait.SpinUntil(() => Pause() && Waited(probe) > 800, Patience));
         }
         finally
         {
@@ -42,7 +42,7 @@ public sealed class GeneratorProbeTests
     {
         using var probe = new GeneratorProbe();
 
-        Assert.True(SpinWait.SpinUntil(() => Pause() && probe.Read().LongestPoolDelay is not null, _patience));
+        Assert.True(SpinWait.SpinUntil(() => Pause() && probe.Read().LongestPoolDelay is not null, Patience));
     }
 
     [Fact]
@@ -69,5 +69,5 @@ public sealed class GeneratorProbeTests
     private static double Waited(GeneratorProbe probe) => probe.Read().LongestPoolDelay?.TotalMilliseconds ?? 0;
 
     // SpinUntil alone would keep a processor busy.
-    private static bool Pause() => !_never.Wait(20);
+    private static bool Pause() => !Never.Wait(20);
 }

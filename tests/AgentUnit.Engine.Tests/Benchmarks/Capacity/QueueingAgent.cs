@@ -5,7 +5,7 @@ namespace AgentUnit.Tests.Benchmarks.Capacity;
 /// <summary>So many servers with one queue and a fixed service time: it holds servers / service time calls a second, and no more.</summary>
 internal sealed class QueueingAgent(FakeTimeProvider time, int servers, TimeSpan service) : AgentAdapter
 {
-    private static readonly AgentReply _reply = new() { Output = "ok" };
+    private static readonly AgentReply Reply = new() { Output = "ok" };
 
     private readonly object _gate = new();
     private readonly Queue<TaskCompletionSource<AgentReply>> _waiting = [];
@@ -55,6 +55,6 @@ internal sealed class QueueingAgent(FakeTimeProvider time, int servers, TimeSpan
         }
 
         timer.Dispose();
-        call.SetResult(_reply);
+        call.SetResult(Reply);
     }
 }
