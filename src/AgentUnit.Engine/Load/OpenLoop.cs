@@ -5,6 +5,8 @@ namespace AgentUnit.Engine.Load;
 /// <summary>Hands out a suite's cases when they are due, on an absolute schedule: a late case is late, and moves no other.</summary>
 internal sealed class OpenLoop : IDisposable
 {
+    private static readonly TimeSpan _backlogLook = TimeSpan.FromMilliseconds(1);
+
     private readonly SuiteRun _suite;
     private readonly IEnumerator<ScheduledArrival> _arrivals;
     private readonly IPacer _pacer;
@@ -87,9 +89,15 @@ internal sealed class OpenLoop : IDisposable
         var hasNext = _next.Run is not null || TryAdvance();
         while (hasNext && !_suite.IsStopping)
         {
-            if (_next.Due > _suite.Clock.Now)
+            var now = _suite.Clock.Now;
+            if (_next.Due > now)
             {
                 return _next.Due;
+            }
+
+            if (_suite.Workers.IsBacklogFull)
+            {
+                return now + _suite.Clock.Ticks(_backlogLook);
             }
 
             if (!_next.IsWarmup)

@@ -4,6 +4,8 @@ namespace AgentUnit.Engine.Running;
 // may be are in flight.
 internal sealed partial class WorkerPool
 {
+    private const int LongestBacklog = 100_000;
+
     private readonly Stack<Worker> _idle = new();
     private readonly Queue<WorkItem> _waiting = new();
 
@@ -11,6 +13,9 @@ internal sealed partial class WorkerPool
 
     // The pacer counts as active: it may bring more work.
     private bool _isPaced;
+
+    /// <summary>Whether so many cases wait that no more need be read: they are late in any case, and memory has its bounds.</summary>
+    public bool IsBacklogFull => _waiting.Count >= LongestBacklog && !suite.HasStartsEnded;
 
     /// <summary>The pacer brings no more work.</summary>
     public void EndOpen()
@@ -29,7 +34,11 @@ internal sealed partial class WorkerPool
     {
         lock (_gate)
         {
-            if (!TryStart(item))
+            if (suite.HasStartsEnded)
+            {
+                NoteNotStarted(item);
+            }
+            else if (!TryStart(item))
             {
                 suite.Load!.NoteCapReached();
                 _waiting.Enqueue(item);

@@ -58,6 +58,32 @@ public sealed class OpenLoopTests
         Assert.False(result.IsComplete);
     }
 
+    // 10,000,000/s for 0.2 s are two million arrivals: no machine starts them, none is forgotten, and few are held in memory.
+    [Fact]
+    public void ARateThatCannotBeGivenIsInvalidAndNeverQuietlyLower()
+    {
+        var plan = Suite.Plan(
+            Suite.Scenario(FakeAgent.Answering(_ => "ok"), new ListDataset(Enumerable.Repeat(new TestCase { Id = "c", Input = "q" }, int.MaxValue))),
+            new() { Load = new() { Rate = 10_000_000 }, Duration = TimeSpan.FromSeconds(0.2) });
+        using var suite = new SuiteRun(plan);
+        var collector = new SuiteCollector(suite, keepRuns: false);
+        suite.Start();
+        while (suite.Read(100, out var batch))
+        {
+            foreach (ref readonly var run in batch)
+            {
+                collector.Add(run);
+            }
+        }
+
+        var result = Assert.Single(collector.TakeEnded(suiteEnded: true)).Result;
+
+        Assert.Equal(GeneratorVerdict.Invalid, result.Generator!.Verdict);
+        Assert.Equal(2_000_000, suite.Load!.Scheduled);
+        Assert.Equal(2_000_000, result.Count + result.NotStarted);
+        Assert.False(result.IsComplete);
+    }
+
     [Fact]
     public async Task ADurationThatIsLongEnoughCutsNothing()
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace AgentUnit.Tests;
+namespace AgentUnit.Tests.Simulator;
 
 /// <summary>A simulator in a process of its own, so that its clock and its processor time are not the test's.</summary>
 internal sealed class SimulatorProcess : IDisposable
