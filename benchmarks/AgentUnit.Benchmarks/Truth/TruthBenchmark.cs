@@ -24,8 +24,9 @@ internal static class TruthBenchmark
         await client.RunAsync(Math.Max(400, throttle * 10));
         await simulator.ResetAsync();
 
-        var runs = await client.RunAsync(Requests);
-        var record = await simulator.RequestsAsync();
+        var warmup = throttle * 10;
+        var runs = await client.RunAsync(Requests, warmup);
+        var record = (await simulator.RequestsAsync()).Skip(warmup).ToArray();
         Output.Line($"{Requests:N0} streamed answers after 50 ms, throttle {throttle}: measured against the server's record, in milliseconds");
         Output.Line($"{"",-20}{"measured",10}{"served",10}{"difference",12}{"goal",7}");
         double[] percentiles = [50, 95, 99];
