@@ -121,7 +121,7 @@ Describe 'A bad set-up' {
         @{ name = 'CSV without a header'; id = 'AgentUnit.DatasetInputColumnMissing*'; says = '*headless.csv*'; run = { Import-AgentDataset "$TestDrive/headless.csv" -ErrorAction Stop } }
         @{ name = 'wrong key of a dataset'; id = 'AgentUnit.*'; says = '*test_cases*'; run = { New-AgentDataset @{ test_case = @(@{ id = 'a'; input = 'x' }) } -ErrorAction Stop } }
         @{ name = 'wrong key of a case'; id = 'AgentUnit.*'; says = '*expected_output*'; run = { New-AgentDataset @{ test_cases = @(@{ id = 'a'; input = 'x'; expected_outptu = '1' }) } -ErrorAction Stop } }
-        @{ name = 'negative throttle'; id = 'ParameterArgumentValidationError*'; says = '*-1*'; run = { New-AgentScenario -Adapter $agent -Dataset $dataset | Invoke-AgentSuite -ThrottleLimit -1 } }
+        @{ name = 'negative throttle'; id = 'ParameterArgumentTransformationError*'; says = '*-1*'; run = { New-AgentScenario -Adapter $agent -Dataset $dataset | Invoke-AgentSuite -ThrottleLimit -1 } }
         @{ name = 'unknown metric'; id = 'AgentUnit.MetricUnknown*'; says = '*Contains*'; run = { New-AgentScenario -Adapter $agent -Dataset $dataset -Metric Contians } }
         @{ name = 'unknown option of a metric'; id = 'AgentUnit.MetricOptionUnknown*'; says = '*Tolerance*'; run = { New-AgentScenario -Adapter $agent -Dataset $dataset -Metric @{ name = 'NumericMatch'; tolerence = 1 } } }
         @{ name = 'missing key'; id = 'AgentUnit.ApiKeyMissing*'; says = '*OPENAI_API_KEY*'; run = { $env:OPENAI_API_KEY = $null; New-AgentAdapter -Model gpt-4o-mini } }

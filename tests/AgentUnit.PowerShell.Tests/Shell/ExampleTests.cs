@@ -3,6 +3,9 @@ namespace AgentUnit.Tests.Shell;
 /// <summary>Every example runs in the embedded shell, as it does on a machine without PowerShell, and shows what it promises.</summary>
 public sealed class ExampleTests
 {
+    private const string NotBelieved = "cannot be believed, because the load generator did not keep up";
+    private const int Attempts = 3;
+
     // What a reader must find in the output, by file.
     private static readonly Dictionary<string, string[]> Promises = new()
     {
@@ -17,12 +20,15 @@ public sealed class ExampleTests
         ["10-metric-class.ps1"] = ["twenty: Passed", "sixty: Failed", "1 of 2 stories have the right length."],
         ["11-open-loop.ps1"] = ["Closed loop: median", "coordinated omission", "Open loop:   median", "60 calls, 5 of them for warm-up", "Each arrival was started, late or not."],
         ["12-simulator.ps1"] = ["Measured: ", "Refused: ", "Order 4711 is on its way.", "Ask me about an order.", "Measured what was served."],
+        ["13-thresholds.ps1"] = ["p95 under 2 s:   True", "p99 under 2 s:   False", "Nothing at all:  False", "Stopped early:   ", "Generator:       "],
         ["14-throughput.ps1"] = ["100 cases: ", "Note: The dataset's 60 cases are asked again", "Every size met its thresholds."],
         ["15-scalability.ps1"] = ["In flight 10: ", "Order of the measurements: ", "It scales."],
         ["16-compare.ps1"] = ["Best: quick", "hasty is out: it passed 0%", "quick is really faster than careful"],
         ["17-resources.ps1"] = ["Memory:       ", "Processors:   ", "Nothing leaks."],
         ["18-stress.ps1"] = ["100 answers with ", "20 of 30 timed out, as they should."],
         ["19-monitor.ps1"] = ["p95(duration) > 20 for 500ms", "Response times: ", "1 alert."],
+        ["21-profiles.ps1"] = ["HighThroughput", "First: 40 passed, 0 from the cache; again: 40 from the cache", "careful: 40 of 40 passed", "As it should be: "],
+        ["22-benchmark.ps1"] = ["Latency of fast: ", "Best: fast. ", "Done."],
     };
 
     public static TheoryData<string> Files => new(Directory
@@ -38,11 +44,27 @@ public sealed class ExampleTests
     {
         Assert.True(Promises.ContainsKey(file), $"Say in {nameof(Promises)} what {file} shows.");
 
-        var result = await ShellProcess.Run(Path.Combine("examples", file));
+        var result = await RunUntilBelieved(Path.Combine("examples", file));
 
         Assert.Equal("", result.Error);
         Assert.Equal(0, result.ExitCode);
         Assert.All(Promises[file], promise => Assert.Contains(promise, result.Output, StringComparison.Ordinal));
+    }
+
+    // A machine that is busy with something else makes a measurement Invalid, which is right, and no fault of the example.
+    private static async Task<ProcessResult> RunUntilBelieved(string example)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var result = await ShellProcess.Run(example);
+            if (!result.Error.Contains(NotBelieved, StringComparison.Ordinal))
+            {
+                return result;
+            }
+        }
+
+        Assert.Skip($"the machine was too busy to measure on, {Attempts} times in a row");
+        throw new InvalidOperationException("Not reached.");
     }
 
     [Fact]
