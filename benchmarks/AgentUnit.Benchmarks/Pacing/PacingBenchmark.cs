@@ -8,7 +8,7 @@ namespace AgentUnit.Benchmarks.Pacing;
 internal static class PacingBenchmark
 {
     private const string Trace = "azure-llm-trace-2023-conv.csv";
-    private static readonly TimeSpan _time = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(20);
 
     public static Task RunAsync(string[] arguments)
     {
@@ -36,7 +36,7 @@ internal static class PacingBenchmark
 
     private static void Report(string name, LoadSettings load)
     {
-        var (result, record) = Run(load, _time);
+        var (result, record) = Run(load, Time);
         var share = record.AchievedRate / record.TargetRate;
         Output.Line($"{name,-44} {record.Started,9:N0} of {record.Scheduled,9:N0} started, {share,7:P2} of {record.TargetRate,9:N0}/s, lag p50 {record.Lag.MedianMs:0.000} p99 {record.Lag.P99Ms:0.000} max {record.Lag.MaxMs:0.00} ms: {result.Generator}");
     }

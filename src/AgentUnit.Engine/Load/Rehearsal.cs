@@ -30,12 +30,12 @@ internal static class Rehearsal
 
     private sealed class RehearsalAgent : AgentAdapter
     {
-        private static readonly AgentReply _reply = new() { Output = "1" };
+        private static readonly AgentReply Reply = new() { Output = "1" };
 
         public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
         {
             await Task.Yield();
-            return _reply;
+            return Reply;
         }
     }
 }

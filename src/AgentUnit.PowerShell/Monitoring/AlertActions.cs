@@ -12,10 +12,10 @@ namespace AgentUnit.PowerShell.Monitoring;
 /// </summary>
 internal sealed class AlertActions
 {
-    private static readonly ConditionalWeakTable<ProcessMonitor, AlertActions> _attached = new();
+    private static readonly ConditionalWeakTable<ProcessMonitor, AlertActions> Attached = new();
 
     // What the event hands on is the method below; the event's own action must be a script block.
-    private static readonly string _onEvent = "$Event.MessageData.Invoke()";
+    private static readonly string OnEvent = "$Event.MessageData.Invoke()";
 
     private readonly ProcessMonitor _monitor;
     private readonly ScriptBlock _action;
@@ -33,21 +33,21 @@ internal sealed class AlertActions
             nameof(AgentMonitor.AlertFired),
             FormattableString.Invariant($"AgentUnit.Monitor.{monitor.Id}"),
             PSObject.AsPSObject((Action)RunPending),
-            ScriptBlock.Create(_onEvent),
+            ScriptBlock.Create(OnEvent),
             supportEvent: true,
             forwardEvent: false);
     }
 
     /// <summary>Gives a monitor its action.</summary>
     public static void Attach(ProcessMonitor monitor, ScriptBlock action, PSEventManager events) =>
-        _attached.Add(monitor, new AlertActions(monitor, action, events));
+        Attached.Add(monitor, new AlertActions(monitor, action, events));
 
     /// <summary>Runs what is due in this thread's runspace. Only its pipeline thread calls this.</summary>
     public static void RunHere()
     {
         foreach (var monitor in RunspaceHandles.Current<ProcessMonitor>())
         {
-            if (_attached.TryGetValue(monitor, out var actions))
+            if (Attached.TryGetValue(monitor, out var actions))
             {
                 actions.RunPending();
             }
@@ -57,9 +57,9 @@ internal sealed class AlertActions
     /// <summary>Runs what is still due, and ends.</summary>
     public static void Detach(ProcessMonitor monitor)
     {
-        if (_attached.TryGetValue(monitor, out var actions))
+        if (Attached.TryGetValue(monitor, out var actions))
         {
-            _attached.Remove(monitor);
+            Attached.Remove(monitor);
             actions.RunPending();
             actions._events.UnsubscribeEvent(actions._subscriber);
         }

@@ -4,7 +4,7 @@ namespace AgentUnit.Tests.Simulator;
 
 public sealed class PacerTests
 {
-    private static readonly TimeProvider _clock = TimeProvider.System;
+    private static readonly TimeProvider Clock = TimeProvider.System;
 
     public enum Alarm
     {
@@ -18,13 +18,13 @@ public sealed class PacerTests
     public async Task WaitsEndWhenTheyAreDueAndInThatOrder(Alarm alarm)
     {
         using var pacer = Create(alarm);
-        var start = _clock.GetTimestamp();
+        var start = Clock.GetTimestamp();
         var ended = new List<int>();
 
         async Task WaitAsync(int milliseconds)
         {
             await pacer.WaitUntil(new PacedWait(), After(start, milliseconds));
-            Assert.True(_clock.GetElapsedTime(start).TotalMilliseconds >= milliseconds);
+            Assert.True(Clock.GetElapsedTime(start).TotalMilliseconds >= milliseconds);
             lock (ended)
             {
                 ended.Add(milliseconds);
@@ -44,7 +44,7 @@ public sealed class PacerTests
     public async Task StoppingEndsAllWaits(Alarm alarm)
     {
         var pacer = Create(alarm);
-        var wait = pacer.WaitUntil(new PacedWait(), After(_clock.GetTimestamp(), 3_600_000)).AsTask();
+        var wait = pacer.WaitUntil(new PacedWait(), After(Clock.GetTimestamp(), 3_600_000)).AsTask();
 
         pacer.Dispose();
         await wait;
@@ -62,13 +62,13 @@ public sealed class PacerTests
 
     private static async Task<(bool After, bool Left)> SeeThreadsAsync(Pacer pacer)
     {
-        await pacer.WaitUntil(new PacedWait(), After(_clock.GetTimestamp(), 20)).ConfigureAwait(false);
+        await pacer.WaitUntil(new PacedWait(), After(Clock.GetTimestamp(), 20)).ConfigureAwait(false);
         var after = Pacer.IsPacing;
         await Pacer.LeaveAsync().ConfigureAwait(false);
         return (after, Pacer.IsPacing);
     }
 
-    private static Pacer Create(Alarm alarm) => new(_clock, alarm == Alarm.Portable ? new PortableAlarm() : null);
+    private static Pacer Create(Alarm alarm) => new(Clock, alarm == Alarm.Portable ? new PortableAlarm() : null);
 
-    private static long After(long start, int milliseconds) => start + (milliseconds * _clock.TimestampFrequency / 1000);
+    private static long After(long start, int milliseconds) => start + (milliseconds * Clock.TimestampFrequency / 1000);
 }
