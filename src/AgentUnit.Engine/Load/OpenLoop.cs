@@ -161,7 +161,7 @@ internal sealed class OpenLoop : IDisposable
 
     private void Take(ScheduledArrival arrival)
     {
-        _next = _next with { Due = NextDue };
+        _next = _next with { Plan = new WorkPlan { Due = NextDue, IsWarmup = _next.IsWarmup, OutputTokens = arrival.GeneratedTokens } };
         if (arrival.ContextTokens is not null || arrival.GeneratedTokens is not null)
         {
             _next = TraceTokens.Apply(_next, arrival, _suite.Settings.Load!.PadsInput);

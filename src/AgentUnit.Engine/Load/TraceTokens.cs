@@ -3,7 +3,7 @@ using AgentUnit.Engine.Running;
 
 namespace AgentUnit.Engine.Load;
 
-/// <summary>Gives a case the tokens that a trace recorded: in its metadata, and the reply's as the request's limit.</summary>
+/// <summary>Gives a case the tokens that a trace recorded: in its metadata and, where that is asked for, in the length of its input.</summary>
 internal static class TraceTokens
 {
     public const string Context = "ContextTokens";
@@ -31,11 +31,7 @@ internal static class TraceTokens
         }
 
         var input = padsInput && item.Case.Input is { } text && arrival.ContextTokens is { } tokens ? Pad(text, tokens) : item.Case.Input;
-        return item with
-        {
-            Case = item.Case with { Input = input, Metadata = metadata.AsReadOnly() },
-            OutputTokens = arrival.GeneratedTokens,
-        };
+        return item with { Case = item.Case with { Input = input, Metadata = metadata.AsReadOnly() } };
     }
 
     private static string Pad(string text, int tokens)

@@ -10,7 +10,7 @@ internal static class RequestFactory
         Attempt = attempt,
         Seed = settings.Seed,
         MaximumTurns = settings.MaximumTurns,
-        OutputTokens = item.OutputTokens,
+        OutputTokens = item.Plan?.OutputTokens,
         TimeProvider = timeProvider,
     };
 }

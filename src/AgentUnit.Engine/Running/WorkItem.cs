@@ -7,12 +7,12 @@ namespace AgentUnit.Engine.Running;
 /// <param name="Index">Its place among the scenario's runs, from 0.</param>
 internal readonly record struct WorkItem(ScenarioRun Run, TestCase Case, int Repeat, long Index)
 {
+    /// <summary>What an open loop or a warm-up has to say of it; null for a plain run of a closed loop.</summary>
+    public WorkPlan? Plan { get; init; }
+
     /// <summary>When it is due, as a timestamp; null in a closed loop, where it is due when it starts.</summary>
-    public long? Due { get; init; }
+    public long? Due => Plan?.Due;
 
     /// <summary>Whether it is left out of every figure.</summary>
-    public bool IsWarmup { get; init; }
-
-    /// <summary>How many tokens the reply should have, from a trace; null where nothing is said.</summary>
-    public int? OutputTokens { get; init; }
+    public bool IsWarmup => Plan is { IsWarmup: true };
 }
