@@ -5,7 +5,7 @@ namespace AgentUnit.Engine.Load;
 /// <summary>Hands out a suite's cases when they are due, on an absolute schedule: a late case is late, and moves no other.</summary>
 internal sealed class OpenLoop : IDisposable
 {
-    private static readonly TimeSpan _backlogLook = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan BacklogLook = TimeSpan.FromMilliseconds(1);
 
     private readonly SuiteRun _suite;
     private readonly IEnumerator<ScheduledArrival> _arrivals;
@@ -97,7 +97,7 @@ internal sealed class OpenLoop : IDisposable
 
             if (_suite.Workers.IsBacklogFull)
             {
-                return now + _suite.Clock.Ticks(_backlogLook);
+                return now + _suite.Clock.Ticks(BacklogLook);
             }
 
             if (!_next.IsWarmup)

@@ -12,7 +12,7 @@ internal static class TraceTokens
     // About a token each, in most vocabularies.
     private const string FillerWord = " word";
     private const int FillerWords = 4096;
-    private static readonly string _filler = string.Concat(Enumerable.Repeat(FillerWord, FillerWords));
+    private static readonly string Filler = string.Concat(Enumerable.Repeat(FillerWord, FillerWords));
 
     /// <param name="item">The case.</param>
     /// <param name="arrival">What the trace says.</param>
@@ -45,9 +45,9 @@ internal static class TraceTokens
         var padded = new StringBuilder(text, text.Length + (words * FillerWord.Length));
         for (; words > FillerWords; words -= FillerWords)
         {
-            padded.Append(_filler);
+            padded.Append(Filler);
         }
 
-        return padded.Append(_filler, 0, words * FillerWord.Length).ToString();
+        return padded.Append(Filler, 0, words * FillerWord.Length).ToString();
     }
 }

@@ -3,7 +3,7 @@ namespace AgentUnit.Engine.Running;
 /// <summary>Puts a warm-up before the first run of each scenario: its cases from the start, over and over, for a number or a time.</summary>
 internal sealed class WarmupSource(IWorkSource inner, RunSettings settings, Func<long> now, Clock clock) : IWorkSource
 {
-    private static readonly WorkPlan _warmup = new() { IsWarmup = true };
+    private static readonly WorkPlan Warmup = new() { IsWarmup = true };
 
     private readonly object _gate = new();
     private readonly HashSet<ScenarioRun> _warm = [];
@@ -45,7 +45,7 @@ internal sealed class WarmupSource(IWorkSource inner, RunSettings settings, Func
             if ((held.Run.WarmupTaken < settings.WarmupCount || now() < _end) && MoveNext())
             {
                 held.Run.WarmupTaken++;
-                item = held with { Case = _cases!.Current, Plan = _warmup };
+                item = held with { Case = _cases!.Current, Plan = Warmup };
                 return true;
             }
 
