@@ -2,11 +2,7 @@ using AgentUnit.Tests.Shell;
 
 namespace AgentUnit.Tests;
 
-/// <summary>Runs after everything else: several of the Pester tests measure, and must not measure their neighbours.</summary>
-[CollectionDefinition(nameof(RunsAlone), DisableParallelization = true)]
-public sealed class RunsAlone;
-
-/// <summary>Runs tests/Pester in an installed PowerShell, where there is one with Pester.</summary>
+/// <summary>Runs tests/Pester in an installed PowerShell, where there is one with Pester; alone, because several of them measure.</summary>
 [Collection(nameof(RunsAlone))]
 public sealed class PesterTests
 {

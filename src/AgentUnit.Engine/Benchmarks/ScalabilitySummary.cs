@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Load;
-using AgentUnit.Engine.Statistics.Scalability;
 using AgentUnit.Engine.Statistics;
+using AgentUnit.Engine.Statistics.Scalability;
 
 namespace AgentUnit.Engine.Benchmarks;
 

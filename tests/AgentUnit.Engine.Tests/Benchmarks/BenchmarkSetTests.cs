@@ -75,7 +75,8 @@ public sealed class BenchmarkSetTests
                 host.IsStopping = true;
                 return Answered;
             }),
-            Plan(BenchmarkKind.Scalability, _ => throw new InvalidOperationException("must not run"))]) with { OnReport = report => seen = report };
+            Plan(BenchmarkKind.Scalability, _ => throw new InvalidOperationException("must not run"))]) with
+        { OnReport = report => seen = report };
 
         var report = set.Run(host)!;
 

@@ -74,7 +74,8 @@ public sealed class ComparisonBenchmarkTests
     {
         var report = Compare(30, Agent("a", _ => true), new FakeAgent((request, _) => Number(request) % 3 == 0
             ? throw new AgentException(ErrorKind.ServerError, "down")
-            : new ValueTask<AgentReply>(new AgentReply { Output = "right" })) { Name = "b" });
+            : new ValueTask<AgentReply>(new AgentReply { Output = "right" }))
+        { Name = "b" });
 
         Assert.Equal((20, 10), (report.Pairs[0].Duration.Count, report.Pairs[0].Duration.LeftOut));
         Assert.Equal(10, report.Pairs[0].OnlyAdapterPassed);
@@ -150,7 +151,8 @@ public sealed class ComparisonBenchmarkTests
     {
         _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
         return new ValueTask<AgentReply>(new AgentReply { Output = isRight(Number(request)) ? "right" : "wrong", InputTokens = 3, OutputTokens = 1 });
-    }) { Name = name };
+    })
+    { Name = name };
 
     private static FakeAgent Broken(string name) => new((_, _) => throw new AgentException(ErrorKind.ServerError, "down")) { Name = name };
 }

@@ -4,8 +4,7 @@ using AgentUnit.Engine.Datasets;
 namespace AgentUnit.Tests.Datasets;
 
 /// <summary>Runs alone: what other tests hold in memory would be measured too.</summary>
-[CollectionDefinition(nameof(StreamedMemoryTests), DisableParallelization = true)]
-[Collection(nameof(StreamedMemoryTests))]
+[Collection(nameof(RunsAlone))]
 public sealed class StreamedMemoryTests : IDisposable
 {
     private const int InputLength = 400;

@@ -7,6 +7,7 @@ namespace AgentUnit.Tests.Load;
 
 // 100 requests a second for 20 s, and a stall of 1 s in the agent. The 100 requests that come in the stall wait for its
 // end: 1 s, 0.99 s, ..., 0.01 s. Of 2,000 values the 99th percentile is the 1,980th, so 20 lie above it: 0.8 s.
+[Collection(nameof(RunsAlone))]
 public sealed class CoordinatedOmissionTests
 {
     private const int Rate = 100;
@@ -71,7 +72,8 @@ public sealed class CoordinatedOmissionTests
     {
         var agent = new StallingAgent();
         var plan = Suite.Plan(
-            Suite.Scenario(agent, ListDataset.Numbered(Count)), new() { Load = new() { Rate = Rate }, WarmupCount = 20 }) with { Grace = TimeSpan.FromSeconds(5) };
+            Suite.Scenario(agent, ListDataset.Numbered(Count)), new() { Load = new() { Rate = Rate }, WarmupCount = 20 }) with
+        { Grace = TimeSpan.FromSeconds(5) };
         var running = Suite.RunAsync(plan, TestContext.Current.CancellationToken);
         await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
         agent.BeginStall();

@@ -4,8 +4,7 @@ using AgentUnit.Tests.Running;
 namespace AgentUnit.Tests.Load;
 
 /// <summary>These starve the process's thread pool, so nothing else may run beside them.</summary>
-[CollectionDefinition(nameof(GeneratorProbeTests), DisableParallelization = true)]
-[Collection(nameof(GeneratorProbeTests))]
+[Collection(nameof(RunsAlone))]
 public sealed class GeneratorProbeTests
 {
     private const int Blockers = 300;

@@ -6,6 +6,7 @@ using AgentUnit.Engine.Monitoring;
 namespace AgentUnit.Tests.Monitoring;
 
 /// <summary>The probes against what the processes themselves, the shell and other readers of /proc say.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ProcessProbeTests
 {
     private const double MB = 1024 * 1024;

@@ -3,6 +3,7 @@ using AgentUnit.Tests.Running;
 
 namespace AgentUnit.Tests.Monitoring;
 
+[Collection(nameof(RunsAlone))]
 public sealed class ResourceBenchmarkTests
 {
     private const int MegaCharacters = 1024 * 1024;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AgentUnit.Tests.Monitoring;
 
+[Collection(nameof(RunsAlone))]
 public sealed class ResourceSamplerTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new() { AutoAdvanceAmount = TimeSpan.Zero };

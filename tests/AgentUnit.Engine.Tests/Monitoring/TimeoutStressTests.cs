@@ -3,6 +3,7 @@ using AgentUnit.Tests.Running;
 
 namespace AgentUnit.Tests.Monitoring;
 
+[Collection(nameof(RunsAlone))]
 public sealed class TimeoutStressTests
 {
     private static readonly TimeSpan[] Deadlines = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(30)];
@@ -46,7 +47,8 @@ public sealed class TimeoutStressTests
                 await Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System, end.Token);
                 return new AgentReply();
             }),
-            TimeSpan.FromMilliseconds(50)) with { Grace = TimeSpan.FromMilliseconds(10) }).Run(new DirectHost())!;
+            TimeSpan.FromMilliseconds(50)) with
+        { Grace = TimeSpan.FromMilliseconds(10) }).Run(new DirectHost())!;
         end.Cancel();
 
         Assert.Equal(6, report.Overdue);

@@ -14,7 +14,8 @@ public sealed class CleanupTests
         var memory = new FakeMemory();
         var plan = Suite.Plan(
             Suite.Scenario(FakeAgent.Answering(request => $"answer to {request.Input}"), ListDataset.Numbered(cases)),
-            new RunSettings { CleanupInterval = interval, ThrottleLimit = 4 }) with { Memory = memory };
+            new RunSettings { CleanupInterval = interval, ThrottleLimit = 4 }) with
+        { Memory = memory };
 
         var result = await Suite.RunAsync(plan);
 

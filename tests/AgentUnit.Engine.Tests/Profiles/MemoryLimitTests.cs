@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AgentUnit.Tests.Profiles;
 
+[Collection(nameof(RunsAlone))]
 public sealed class MemoryLimitTests
 {
     private const long Limit = 1000;

@@ -8,6 +8,7 @@ namespace AgentUnit.Tests.Simulator;
 /// What the module measures, against the record of a server in another process. The bounds hold on two busy cores; the
 /// benchmark "truth" has the tight ones. A client cannot see less than the server spent, so the lower bounds are exact.
 /// </summary>
+[Collection(nameof(RunsAlone))]
 public sealed class GroundTruthTests
 {
     [Theory]

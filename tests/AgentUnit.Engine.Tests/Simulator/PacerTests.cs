@@ -2,6 +2,7 @@ using AgentUnit.Engine.Simulator.Pacing;
 
 namespace AgentUnit.Tests.Simulator;
 
+[Collection(nameof(RunsAlone))]
 public sealed class PacerTests
 {
     private static readonly TimeProvider Clock = TimeProvider.System;

@@ -9,6 +9,7 @@ using static AgentUnit.Tests.Simulator.SimulatorScene;
 namespace AgentUnit.Tests.Simulator;
 
 /// <summary>Lower bounds hold on any machine; upper ones are as wide as a busy one needs.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class TimingTests
 {
     [Theory]
