@@ -34,7 +34,7 @@ internal sealed class Connection : IDisposable
                 }
 
                 // A request that was already there: its reading is not the pacing thread's.
-                await Pacer.LeaveAsync().ConfigureAwait(false);
+                await Pacer.Leave();
                 await _router.ServeAsync(_exchange).ConfigureAwait(false);
             }
             while (_exchange.Request.KeepAlive);

@@ -76,7 +76,7 @@ internal sealed class WholeAnswer(SimulatorState state, Admission admission)
 
     private async ValueTask SendOversizedAsync(Exchange exchange, RequestEntry entry)
     {
-        await Pacer.LeaveAsync().ConfigureAwait(false);
+        await Pacer.Leave();
         var begin = "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\",\"content\":\""u8.ToArray();
         var end = "\"}}]}"u8.ToArray();
         var blocks = state.Options.OversizedLength / Filling.Length;

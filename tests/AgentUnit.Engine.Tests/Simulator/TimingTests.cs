@@ -91,7 +91,7 @@ public sealed class TimingTests
         {
             await turn;
             served.Add(number);
-            await Pacer.LeaveAsync();
+            await Pacer.Leave();
             gate.Leave();
         }
     }

@@ -89,7 +89,7 @@ internal sealed class StreamedAnswer(SimulatorState state, Exchange exchange, Re
 
     private async ValueTask SendOversizedAsync(ChatChunks chunks)
     {
-        await Pacer.LeaveAsync().ConfigureAwait(false);
+        await Pacer.Leave();
         PackEvents();
         for (var left = state.Options.OversizedLength; left > 0; left -= exchange.Output.Length)
         {

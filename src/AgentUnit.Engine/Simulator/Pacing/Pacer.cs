@@ -33,13 +33,7 @@ internal sealed class Pacer : IDisposable
     public static bool IsPacing => _isPacing;
 
     /// <summary>Goes on elsewhere, if this is a pacing thread: for what takes its time.</summary>
-    public static async ValueTask LeaveAsync()
-    {
-        if (_isPacing)
-        {
-            await Task.Yield();
-        }
-    }
+    public static PacerExit Leave() => default;
 
     /// <summary>Completes when the clock's timestamp has reached the due time, or at once when the pacer has stopped.</summary>
     public ValueTask WaitUntil(PacedWait wait, long due)
