@@ -71,4 +71,12 @@ Describe 'Measure-AgentCapacity' {
     It 'sends nothing with -WhatIf' {
         Measure-AgentCapacity $agent 'hello' -Threshold 'error_rate == 0' -WhatIf | Should -BeNullOrEmpty
     }
+
+    It 'grades by -Metric what its thresholds bound' {
+        $agent = New-AgentAdapter -Simulated -TimeToFirstToken 1ms -TimePerToken 0
+        $arguments = @{ Adapter = $agent; Prompt = 'What is 2 + 2?'; Threshold = 'success_rate == 1'; Concurrency = 1, 2; ProbeCount = 10; Repeat = 1; AllowInvalidGenerator = $true }
+
+        (Measure-AgentCapacity @arguments -Metric { $_.Output -match '4' }).Highest | Should -Be 2
+        (Measure-AgentCapacity @arguments -Metric { $_.Output -match '5' } -ErrorAction SilentlyContinue).Highest | Should -BeNullOrEmpty
+    }
 }

@@ -137,4 +137,23 @@ time,ContextTokens,GeneratedTokens
         $report.Throttle.Cuts | Should -BeGreaterThan 0
         (Measure-AgentLatency -Adapter $instant -Prompt 'a' -Count 3).Throttle | Should -BeNullOrEmpty
     }
+
+    It 'keeps what was paid for when it is cut off' {
+        $shell = [PowerShell]::Create()
+        $null = $shell.AddScript("Import-Module '$PSScriptRoot/../../AgentUnit.psd1'; `$agent = New-AgentAdapter -Simulated -TimeToFirstToken 20ms -TimePerToken 0").Invoke()
+        $shell.Commands.Clear()
+        $run = $shell.AddScript('Measure-AgentLatency $agent hello -Count 100000 -Warmup 0').BeginInvoke()
+
+        # The progress line first comes with runs that have ended.
+        $deadline = [DateTime]::UtcNow.AddSeconds(60)
+        while (-not ($shell.Streams.Progress | Where-Object StatusDescription -Match '[1-9]') -and [DateTime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 50 }
+        $shell.Stop()
+
+        $run.IsCompleted | Should -BeTrue
+        $kept = $shell.Runspace.SessionStateProxy.GetVariable('AgentBenchmarkInterrupted')
+        $kept.GetType().Name | Should -Be 'LatencyReport'
+        $kept.Count | Should -BeGreaterThan 0
+        $kept.Count | Should -BeLessThan 100000
+        $shell.Dispose()
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentUnit.Engine.Benchmarks;
 
 /// <summary>What a benchmark asks, and how the answers are graded.</summary>
@@ -11,17 +13,26 @@ internal sealed record BenchmarkCases(string Name, IReadOnlyList<TestCase> Cases
 
     /// <summary>Cases made of prompts.</summary>
     public static BenchmarkCases Of(IReadOnlyList<string> prompts, IReadOnlyList<Metric> metrics) =>
-        new("prompts", LatencyBenchmark.CasesOf(prompts), metrics);
+        new(
+            "prompts",
+            prompts.Select((prompt, index) => new TestCase { Id = string.Create(CultureInfo.InvariantCulture, $"prompt-{index + 1}"), Input = prompt }).ToArray(),
+            metrics);
 
     /// <exception cref="AgentUnitException">The dataset is empty.</exception>
-    public static BenchmarkCases Of(Dataset dataset, IReadOnlyList<Metric> metrics) =>
-        new(dataset.Name, LatencyBenchmark.CasesOf(dataset), metrics);
+    public static BenchmarkCases Of(Dataset dataset, IReadOnlyList<Metric> metrics)
+    {
+        TestCase[] cases = [.. dataset.Cases];
+        return cases.Length > 0 ? new BenchmarkCases(dataset.Name, cases, metrics) : throw new AgentUnitException(
+            "AgentUnit.DatasetEmpty",
+            ProblemKind.InvalidData,
+            $"The dataset '{dataset.Name}' holds no cases, so there is nothing to measure with.");
+    }
 
     /// <summary>The same cases, graded by other metrics where there are any.</summary>
     public BenchmarkCases GradedBy(IReadOnlyList<Metric> metrics) => metrics.Count > 0 ? this with { Metrics = metrics } : this;
 
-    /// <summary>A scenario that asks an agent a number of cases, from the start again where there are fewer.</summary>
-    public Scenario Scenario(AgentAdapter adapter, string name, int count) => new()
+    /// <summary>A scenario that asks an agent a number of cases, from the start again where there are fewer; without a number, without end.</summary>
+    public Scenario Scenario(AgentAdapter adapter, string name, int? count) => new()
     {
         Name = name,
         Adapter = adapter,

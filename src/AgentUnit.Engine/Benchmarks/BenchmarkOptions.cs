@@ -41,13 +41,13 @@ internal sealed record BenchmarkOptions
             Sizes = Sizes,
             Settings = Settings with { WarmupCount = Warmup },
         }),
-        BenchmarkKind.Latency => BenchmarkPlan.Of(kind, adapter.Name, () => new LatencyMeasurement(new LatencyBenchmark
+        BenchmarkKind.Latency => BenchmarkPlan.Of(kind, adapter.Name, () => new LatencyBenchmark
         {
             Adapter = adapter,
-            Prompts = Cases.Cases,
+            Cases = Cases,
             Count = Count ?? DefaultCount,
             Settings = OneAtATime with { WarmupCount = Warmup },
-        })),
+        }),
         BenchmarkKind.Scalability => BenchmarkPlan.Of(kind, adapter.Name, () => new ScalabilityBenchmark
         {
             Adapter = adapter,
@@ -58,7 +58,7 @@ internal sealed record BenchmarkOptions
         _ => BenchmarkPlan.Of(kind, adapter.Name, () => new ResourceBenchmark
         {
             Adapter = adapter,
-            Prompts = Cases.Cases,
+            Cases = Cases,
             Count = Count ?? DefaultCount,
             Settings = Settings,
         }),

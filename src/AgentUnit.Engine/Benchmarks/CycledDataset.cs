@@ -2,8 +2,11 @@ using System.Globalization;
 
 namespace AgentUnit.Engine.Benchmarks;
 
-/// <summary>As many cases as a measurement asks for: those of a dataset, from the start again where it has fewer.</summary>
-internal sealed class CycledDataset(string name, IReadOnlyList<TestCase> cases, int count) : Dataset(name)
+/// <summary>
+/// As many cases as a measurement asks for: those of a dataset, from the start again where it has fewer. Without a
+/// number, until the measurement ends by itself.
+/// </summary>
+internal sealed class CycledDataset(string name, IReadOnlyList<TestCase> cases, int? count) : Dataset(name)
 {
     public override int? Count => count;
 
@@ -11,7 +14,7 @@ internal sealed class CycledDataset(string name, IReadOnlyList<TestCase> cases, 
     {
         get
         {
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < (count ?? int.MaxValue); i++)
             {
                 var testCase = cases[i % cases.Count];
                 var round = (i / cases.Count) + 1;

@@ -7,29 +7,32 @@ namespace AgentUnit.Engine.Benchmarks;
 /// Latency in a closed loop, in which the next call begins when one ends, never more than the throttle at once; or in an
 /// open loop, in which calls are due at times of their own.
 /// </summary>
-internal sealed record LatencyBenchmark
+internal sealed record LatencyBenchmark : IBenchmark<LatencyReport>
 {
     public required AgentAdapter Adapter { get; init; }
 
-    public required IReadOnlyList<TestCase> Prompts { get; init; }
+    public required BenchmarkCases Cases { get; init; }
 
     /// <summary>How many calls are measured; null for as many as the schedule or the duration has.</summary>
     public int? Count { get; init; } = 100;
 
     public required RunSettings Settings { get; init; }
 
-    /// <summary>The measured calls; those of the settings' warm-up come before them.</summary>
-    public Scenario MeasuredScenario => NewScenario(Count);
+    /// <summary>Whether the report holds the measured runs.</summary>
+    public bool KeepRuns { get; init; }
 
-    /// <summary>What would be sent, warm-up included.</summary>
-    public SuiteEstimate Estimate
+    public string Name => $"The latency of {Adapter.Name}";
+
+    public string Estimate => $"{Calls}, warm-up included, to {Adapter.Name}";
+
+    private SuiteEstimate Calls
     {
         get
         {
             var arrivals = Count is null && Settings.Load is { } load ? ArrivalSchedule.ExpectedCount(load) : null;
             return Count is null && arrivals is null
                 ? new SuiteEstimate(null, null)
-                : SuiteEstimate.Of([NewScenario(Count ?? (int)Math.Min(int.MaxValue, arrivals!.Value))], Settings);
+                : SuiteEstimate.Of([Scenario(Count ?? (int)Math.Min(int.MaxValue, arrivals!.Value))], Settings);
         }
     }
 
@@ -37,20 +40,19 @@ internal sealed record LatencyBenchmark
     public static int? DefaultCount(RunSettings settings) =>
         settings.Duration is not null || settings.Load is { Rate: null } ? null : 100;
 
-    public static IReadOnlyList<TestCase> CasesOf(IEnumerable<string> prompts) =>
-        [.. prompts.Select(prompt => new TestCase { Id = prompt, Input = prompt })];
-
-    /// <exception cref="AgentUnitException">The dataset is empty.</exception>
-    public static IReadOnlyList<TestCase> CasesOf(Dataset dataset)
+    public LatencyReport? Run(ISuiteHost host)
     {
-        TestCase[] cases = [.. dataset.Cases];
-        return cases.Length > 0 ? cases : throw new AgentUnitException(
-            "AgentUnit.DatasetEmpty",
-            ProblemKind.InvalidData,
-            $"The dataset '{dataset.Name}' holds no cases, so there is nothing to measure with.");
+        var results = host.Run(new BenchmarkStep
+        {
+            Activity = $"Measuring {Adapter.Name}",
+            Scenarios = [Scenario(Count)],
+            Settings = Settings,
+            KeepRuns = KeepRuns,
+        });
+        return results is [var result] && (result.Count > 0 || !host.IsStopping) ? Report(result) : null;
     }
 
-    public LatencyReport Report(ScenarioResult measured) => new()
+    private LatencyReport Report(ScenarioResult measured) => new()
     {
         Adapter = Adapter.Name,
         Count = measured.Count,
@@ -81,5 +83,5 @@ internal sealed record LatencyBenchmark
         Environment = measured.Environment,
     };
 
-    private Scenario NewScenario(int? count) => new() { Name = "latency", Adapter = Adapter, Dataset = new PromptDataset(Prompts, count) };
+    private Scenario Scenario(int? count) => Cases.Scenario(Adapter, "latency", count);
 }

@@ -9,6 +9,6 @@ internal static class LongAnswerPrompts
         "an old clock", "a market at dawn", "a broken radio", "a river in flood", "the last bookshop",
     ];
 
-    public static IReadOnlyList<TestCase> All { get; } =
-        [.. Topics.Select(topic => new TestCase { Id = topic, Input = $"Write a 500 word story about {topic}." })];
+    public static BenchmarkCases All { get; } =
+        BenchmarkCases.Of([.. Topics.Select(topic => $"Write a 500 word story about {topic}.")], []);
 }

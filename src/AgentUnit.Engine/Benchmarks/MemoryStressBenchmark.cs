@@ -8,7 +8,7 @@ internal sealed record MemoryStressBenchmark : IBenchmark<MemoryStressReport>
 {
     public required AgentAdapter Adapter { get; init; }
 
-    public IReadOnlyList<TestCase> Prompts { get; init; } = LongAnswerPrompts.All;
+    public BenchmarkCases Cases { get; init; } = LongAnswerPrompts.All;
 
     public int Count { get; init; } = 100;
 
@@ -24,7 +24,7 @@ internal sealed record MemoryStressBenchmark : IBenchmark<MemoryStressReport>
 
     public string Estimate => $"{SuiteEstimate.Of([Scenario], 1)} to {Adapter.Name}";
 
-    private Scenario Scenario => new() { Name = "memory-stress", Adapter = Adapter, Dataset = new PromptDataset(Prompts, Count) };
+    private Scenario Scenario => Cases.Scenario(Adapter, "memory-stress", Count);
 
     public MemoryStressReport? Run(ISuiteHost host)
     {

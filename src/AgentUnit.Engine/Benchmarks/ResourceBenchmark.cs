@@ -8,7 +8,7 @@ internal sealed record ResourceBenchmark : IBenchmark<ResourceReport>
 {
     public required AgentAdapter Adapter { get; init; }
 
-    public required IReadOnlyList<TestCase> Prompts { get; init; }
+    public required BenchmarkCases Cases { get; init; }
 
     public int Count { get; init; } = 100;
 
@@ -23,7 +23,7 @@ internal sealed record ResourceBenchmark : IBenchmark<ResourceReport>
 
     public string Estimate => $"{SuiteEstimate.Of([Scenario], 1)} to {Adapter.Name}";
 
-    private Scenario Scenario => new() { Name = "resources", Adapter = Adapter, Dataset = new PromptDataset(Prompts, Count) };
+    private Scenario Scenario => Cases.Scenario(Adapter, "resources", Count);
 
     public ResourceReport? Run(ISuiteHost host)
     {

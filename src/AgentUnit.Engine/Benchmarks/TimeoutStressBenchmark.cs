@@ -8,7 +8,7 @@ internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
 {
     public required AgentAdapter Adapter { get; init; }
 
-    public IReadOnlyList<TestCase> Prompts { get; init; } = LongAnswerPrompts.All;
+    public BenchmarkCases Cases { get; init; } = LongAnswerPrompts.All;
 
     public required IReadOnlyList<TimeSpan> Deadlines { get; init; }
 
@@ -66,13 +66,9 @@ internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
         StartedAt = results[0].StartedAt,
         Settings = Settings,
         Environment = results[0].Environment,
-        Generator = results[0].Generator,
+        Generator = GeneratorHealths.Worst(results.Select(result => result.Generator)),
     };
 
-    private Scenario Scenario(TimeSpan deadline) => new()
-    {
-        Name = FormattableString.Invariant($"timeout-{deadline.TotalSeconds:0.###}s"),
-        Adapter = Adapter,
-        Dataset = new PromptDataset(Prompts, Count),
-    };
+    private Scenario Scenario(TimeSpan deadline) =>
+        Cases.Scenario(Adapter, FormattableString.Invariant($"timeout-{deadline.TotalSeconds:0.###}s"), Count);
 }

@@ -25,7 +25,7 @@ internal static class OverheadProbe
     {
         using var suite = new SuiteRun(new SuitePlan
         {
-            Scenarios = [new Scenario { Name = "overhead", Adapter = new NullAgent(), Dataset = new PromptDataset([new TestCase { Id = "1", Input = "1" }], Calls) }],
+            Scenarios = [BenchmarkCases.Of(["1"], []).Scenario(new NullAgent(), "overhead", Calls)],
             Settings = new RunSettings
             {
                 // More calls at once than processors would measure how these calls wait for each other.

@@ -23,7 +23,7 @@ internal static class Rehearsal
 
         await SuiteRunner.RunAsync(new SuitePlan
         {
-            Scenarios = [new Scenario { Name = "rehearsal", Adapter = new RehearsalAgent(), Dataset = new PromptDataset([new TestCase { Id = "1", Input = "1" }], Cases) }],
+            Scenarios = [BenchmarkCases.Of(["1"], []).Scenario(new RehearsalAgent(), "rehearsal", Cases)],
             Settings = new RunSettings { Load = new LoadSettings { Rate = Rate } },
         }).ConfigureAwait(false);
     }

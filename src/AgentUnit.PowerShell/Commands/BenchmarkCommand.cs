@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.PowerShell.Completion;
+using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Metrics;
-using AgentUnit.PowerShell.Running;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -29,6 +29,7 @@ public abstract class BenchmarkCommand : RunCommand
     /// <summary>The cases to ask, in turn.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DatasetSet)]
     [ValidateNotNull]
+    [Wanted(typeof(Dataset))]
     public Dataset Dataset { get; set; } = null!;
 
     /// <summary>How replies are graded: names, metrics, script blocks or hashtables.</summary>
@@ -50,16 +51,6 @@ public abstract class BenchmarkCommand : RunCommand
         _metrics = MetricArguments.Resolve(Metric ?? [], this);
     }
 
-    // Asks first what may be sent.
     private protected void Measure<TReport>(IBenchmark<TReport> benchmark, Func<TReport, ThresholdResult[], TReport> withThresholds)
-        where TReport : class, IMeasurementParts
-    {
-        if (ShouldProcess(benchmark.Estimate, "Send") && new BenchmarkRunner(this, StopToken).Run(benchmark) is { } report)
-        {
-            var thresholds = Gate.Check(report);
-            report = withThresholds(report, thresholds);
-            WriteObject(report);
-            Gate.Announce(report, thresholds);
-        }
-    }
+        where TReport : class => Gate.Measure(benchmark, withThresholds, StopToken);
 }

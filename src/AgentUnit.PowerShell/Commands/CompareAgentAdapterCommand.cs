@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -19,6 +20,7 @@ public sealed class CompareAgentAdapterCommand : BenchmarkCommand
     /// <summary>The agents, two or more.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [Wanted(typeof(AgentAdapter))]
     public AgentAdapter[] Adapter { get; set; } = [];
 
     /// <summary>How many cases go through each agent; the whole dataset by default, or 30 with prompts.</summary>

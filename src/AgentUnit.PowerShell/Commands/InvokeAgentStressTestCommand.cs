@@ -32,6 +32,7 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand
     /// <summary>The agent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Wanted(typeof(AgentAdapter))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>What to ask, in turn; stories of 500 words by default.</summary>
@@ -86,8 +87,8 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand
     [ArgumentCompleter(typeof(ThresholdCompleter))]
     public string[] Threshold { get; set; } = [];
 
-    private IReadOnlyList<TestCase> Prompts => Dataset is not null ? LatencyBenchmark.CasesOf(Dataset)
-        : Prompt is not null ? LatencyBenchmark.CasesOf(Prompt)
+    private BenchmarkCases Cases => Dataset is not null ? BenchmarkCases.Of(Dataset, [])
+        : Prompt is not null ? BenchmarkCases.Of(Prompt, [])
         : LongAnswerPrompts.All;
 
     // A retry would hide what is to be seen.
@@ -104,29 +105,18 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand
         var gate = new ThresholdGate(this, Threshold, allowInvalid: false, abortOnBreach: false);
         if (TimeoutStress)
         {
-            Run(TimeoutBenchmark(), gate, (report, results) => report with { Thresholds = results });
+            gate.Measure(TimeoutBenchmark(), (report, results) => report with { Thresholds = results }, StopToken);
         }
         else
         {
-            Run(MemoryBenchmark(), gate, (report, results) => report with { Thresholds = results });
-        }
-    }
-
-    private void Run<TReport>(IBenchmark<TReport> benchmark, ThresholdGate gate, Func<TReport, ThresholdResult[], TReport> hold)
-        where TReport : class, IMeasurement
-    {
-        if (ShouldProcess(benchmark.Estimate, "Send") && new BenchmarkRunner(this, StopToken).Run(benchmark) is { } report)
-        {
-            var results = gate.Check(report);
-            WriteObject(hold(report, results));
-            gate.Announce(report, results);
+            gate.Measure(MemoryBenchmark(), (report, results) => report with { Thresholds = results }, StopToken);
         }
     }
 
     private MemoryStressBenchmark MemoryBenchmark() => new()
     {
         Adapter = Adapter,
-        Prompts = Prompts,
+        Cases = Cases,
         Count = Count > 0 ? Count : MemoryCount,
         Settings = TimeoutSec switch
         {
@@ -141,7 +131,7 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand
     private TimeoutStressBenchmark TimeoutBenchmark() => new()
     {
         Adapter = Adapter,
-        Prompts = Prompts,
+        Cases = Cases,
         Count = Count > 0 ? Count : TimeoutCount,
         Deadlines = (TimeoutSec ?? DefaultTimeouts) is var deadlines && deadlines.All(deadline => deadline > TimeSpan.Zero)
             ? deadlines

@@ -9,32 +9,19 @@ namespace AgentUnit.PowerShell.Commands;
 /// <summary>Finds the highest load that meets thresholds.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "AgentCapacity", DefaultParameterSetName = PromptSet, SupportsShouldProcess = true)]
 [OutputType(typeof(CapacityReport))]
-public sealed class MeasureAgentCapacityCommand : RunCommand
+public sealed class MeasureAgentCapacityCommand : BenchmarkCommand
 {
-    private const string PromptSet = "Prompt";
-    private const string DatasetSet = "Dataset";
-
-    /// <summary>Creates the cmdlet. A measurement does not retry unless told to.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public MeasureAgentCapacityCommand()
-        : base(new RunSettings { ThrottleLimit = 1, RetryCount = 0 })
+        : base(new RunSettings { ThrottleLimit = 1 })
     {
     }
 
     /// <summary>The agent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Wanted(typeof(AgentAdapter))]
     public AgentAdapter Adapter { get; set; } = null!;
-
-    /// <summary>What to ask, in turn.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PromptSet)]
-    [Alias("Input")]
-    [ValidateNotNullOrEmpty]
-    public string[] Prompt { get; set; } = [];
-
-    /// <summary>The cases to ask, in turn.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DatasetSet)]
-    [ValidateNotNull]
-    public Dataset Dataset { get; set; } = null!;
 
     /// <summary>The lowest and the highest number of calls at once to try, or the highest alone.</summary>
     [Parameter]
@@ -121,7 +108,7 @@ public sealed class MeasureAgentCapacityCommand : RunCommand
         var benchmark = new CapacityBenchmark
         {
             Adapter = Adapter,
-            Prompts = ParameterSetName == PromptSet ? LatencyBenchmark.CasesOf(Prompt) : LatencyBenchmark.CasesOf(Dataset),
+            Cases = Cases,
             Thresholds = Gate.Thresholds,
             Plan = Plan(),
             Settings = Settings,

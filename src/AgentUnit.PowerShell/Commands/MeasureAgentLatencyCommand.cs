@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.PowerShell.Internal;
-using AgentUnit.PowerShell.Running;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -59,27 +58,11 @@ public sealed class MeasureAgentLatencyCommand : LoadCommand
         var benchmark = new LatencyBenchmark
         {
             Adapter = Adapter,
-            Prompts = ParameterSetName == PromptSet ? LatencyBenchmark.CasesOf(Prompt) : LatencyBenchmark.CasesOf(Dataset),
+            Cases = ParameterSetName == PromptSet ? BenchmarkCases.Of(Prompt, []) : BenchmarkCases.Of(Dataset, []),
             Count = IsGiven(nameof(Count)) ? Count : LatencyBenchmark.DefaultCount(settings),
+            KeepRuns = IncludeRuns,
             Settings = settings,
         };
-        if (!ShouldProcess($"{benchmark.Estimate}, warm-up included, to {Adapter.Name}", "Send"))
-        {
-            return;
-        }
-
-        new SuitePump(this, StopToken)
-        {
-            Activity = $"Measuring {Adapter.Name}",
-            KeepRuns = IncludeRuns,
-            OnScenario = result => Finish(benchmark.Report(result)),
-        }.Run([benchmark.MeasuredScenario], benchmark.Settings);
-    }
-
-    private void Finish(LatencyReport report)
-    {
-        report = report with { Thresholds = Gate.Check(report) };
-        WriteObject(report);
-        Gate.Announce(report, report.Thresholds);
+        Gate.Measure(benchmark, (report, thresholds) => report with { Thresholds = thresholds }, StopToken);
     }
 }

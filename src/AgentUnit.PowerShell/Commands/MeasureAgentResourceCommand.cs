@@ -2,39 +2,25 @@ using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Monitoring;
 using AgentUnit.PowerShell.Internal;
-using AgentUnit.PowerShell.Running;
 
 namespace AgentUnit.PowerShell.Commands;
 
 /// <summary>Measures the memory and the processor time that cases take.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "AgentResource", DefaultParameterSetName = PromptSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceReport))]
-public sealed class MeasureAgentResourceCommand : RunCommand
+public sealed class MeasureAgentResourceCommand : BenchmarkCommand
 {
-    private const string PromptSet = "Prompt";
-    private const string DatasetSet = "Dataset";
-
-    /// <summary>Creates the cmdlet. A measurement does not retry unless told to.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public MeasureAgentResourceCommand()
-        : base(new RunSettings { RetryCount = 0 })
+        : base(new RunSettings())
     {
     }
 
     /// <summary>The agent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Wanted(typeof(AgentAdapter))]
     public AgentAdapter Adapter { get; set; } = null!;
-
-    /// <summary>What to ask, in turn.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PromptSet)]
-    [Alias("Input")]
-    [ValidateNotNullOrEmpty]
-    public string[] Prompt { get; set; } = [];
-
-    /// <summary>The cases to ask, in turn.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DatasetSet)]
-    [ValidateNotNull]
-    public Dataset Dataset { get; set; } = null!;
 
     /// <summary>How many cases are run.</summary>
     [Parameter]
@@ -52,22 +38,15 @@ public sealed class MeasureAgentResourceCommand : RunCommand
     public TimeSpan IntervalSec { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
-    protected override void Process()
-    {
-        var benchmark = new ResourceBenchmark
+    protected override void Process() => Measure(
+        new ResourceBenchmark
         {
             Adapter = Adapter,
-            Prompts = ParameterSetName == PromptSet ? LatencyBenchmark.CasesOf(Prompt) : LatencyBenchmark.CasesOf(Dataset),
+            Cases = Cases,
             Count = Count,
             Settings = Settings,
             ProcessId = IsGiven(nameof(ProcessId)) ? ProcessId : null,
             Interval = ResourceSampler.Checked(IntervalSec),
-        };
-        if (ShouldProcess(benchmark.Estimate, "Send") && new BenchmarkRunner(this, StopToken).Run(benchmark) is { } report)
-        {
-            report = report with { Thresholds = Gate.Check(report) };
-            WriteObject(report);
-            Gate.Announce(report, report.Thresholds);
-        }
-    }
+        },
+        (report, thresholds) => report with { Thresholds = thresholds });
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -20,6 +21,7 @@ public sealed class MeasureAgentScalabilityCommand : BenchmarkCommand
     /// <summary>The agent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Wanted(typeof(AgentAdapter))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>How many calls are in flight at each level.</summary>

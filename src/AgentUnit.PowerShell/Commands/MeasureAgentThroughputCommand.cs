@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -17,6 +18,7 @@ public sealed class MeasureAgentThroughputCommand : BenchmarkCommand
     /// <summary>The agent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Wanted(typeof(AgentAdapter))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>How many cases each level runs.</summary>

@@ -8,13 +8,7 @@ namespace AgentUnit.PowerShell.Running;
 
 /// <summary>
 /// Holds a command's reports to its <c>-Threshold</c>. A command that derives from <see cref="RunCommand"/> has the
-/// parameter, and a gate, which it uses so:
-/// <code>
-/// report = report with { Thresholds = Gate.Check(report) };
-/// WriteObject(report);
-/// Gate.Announce(report, report.Thresholds);
-/// </code>
-/// The report is written first: under <c>-ErrorAction Stop</c> a breach ends the command.
+/// parameter, and a gate, which measures with <see cref="Measure"/>.
 /// </summary>
 internal sealed class ThresholdGate(AgentCommand command, IReadOnlyList<string> thresholds, bool allowInvalid, bool abortOnBreach)
 {
@@ -36,6 +30,31 @@ internal sealed class ThresholdGate(AgentCommand command, IReadOnlyList<string> 
     /// <inheritdoc cref="Announce(IMeasurement, IEnumerable{ThresholdResult})"/>
     public void Announce(BenchmarkReport report) =>
         Announce(string.Join(", ", report.Adapters), BenchmarkHealth.Worst(report), report.Thresholds, report);
+
+    /// <summary>
+    /// Asks whether calls may be sent, measures, and writes the report with what became of its thresholds. The report is
+    /// written first: under <c>-ErrorAction Stop</c> a breach ends the command.
+    /// </summary>
+    public void Measure<TReport>(IBenchmark<TReport> benchmark, Func<TReport, ThresholdResult[], TReport> withThresholds, CancellationToken stopToken)
+        where TReport : class
+    {
+        if (!command.ShouldProcess(benchmark.Estimate, "Send") || new BenchmarkRunner(command, stopToken).Run(benchmark) is not { } report)
+        {
+            return;
+        }
+
+        var results = report is IMeasurementParts parts ? Check(parts) : Check((IMeasurement)report);
+        report = withThresholds(report, results);
+        command.WriteObject(report);
+        if (report is IMeasurementParts written)
+        {
+            Announce(written, results);
+        }
+        else
+        {
+            Announce((IMeasurement)report, results);
+        }
+    }
 
     /// <summary>Says before an open loop is run which thresholds would miss the waiting in it.</summary>
     public void WarnOfOpenLoop(RunSettings settings)

@@ -130,7 +130,7 @@ public sealed class ResourceBenchmarkTests
     private static ResourceReport Measure(AgentAdapter agent, int count, int? processId = null) => new ResourceBenchmark
     {
         Adapter = agent,
-        Prompts = [new TestCase { Id = "p", Input = "p" }],
+        Cases = BenchmarkCases.Of(["p"], []),
         Count = count,
         ProcessId = processId,
         Interval = TimeSpan.FromMilliseconds(20),

@@ -9,7 +9,7 @@ internal sealed record CapacityBenchmark : IBenchmark<CapacityReport>
 {
     public required AgentAdapter Adapter { get; init; }
 
-    public required IReadOnlyList<TestCase> Prompts { get; init; }
+    public required BenchmarkCases Cases { get; init; }
 
     public required ThresholdSet Thresholds { get; init; }
 
@@ -56,7 +56,7 @@ internal sealed record CapacityBenchmark : IBenchmark<CapacityReport>
     private BenchmarkStep Step(string activity, int count, RunSettings settings) => new()
     {
         Activity = $"{activity} {Adapter.Name}",
-        Scenarios = [new Scenario { Name = "capacity", Adapter = Adapter, Dataset = new PromptDataset(Prompts, count) }],
+        Scenarios = [Cases.Scenario(Adapter, "capacity", count)],
         Settings = settings,
     };
 

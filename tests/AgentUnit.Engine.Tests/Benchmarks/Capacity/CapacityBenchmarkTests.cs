@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Benchmarks.Capacity;
 using AgentUnit.Engine.Thresholds;
 using Microsoft.Extensions.Time.Testing;
@@ -92,7 +93,7 @@ public sealed class CapacityBenchmarkTests
     private CapacityBenchmark Benchmark(CapacityPlan plan, params string[] thresholds) => new()
     {
         Adapter = new QueueingAgent(_time, 4, TimeSpan.FromMilliseconds(100)),
-        Prompts = [new TestCase { Id = "1", Input = "hello" }],
+        Cases = BenchmarkCases.Of(["hello"], []),
         Thresholds = ThresholdSet.Parse(thresholds, allowInvalid: true),
         Plan = plan,
         Settings = new RunSettings { RetryCount = 0 },
