@@ -38,6 +38,12 @@ public sealed record AgentReply
     /// <summary>Every message of the conversation, where the agent held one.</summary>
     public IReadOnlyList<ChatMessage> Transcript { get; init; } = [];
 
+    /// <summary>The tools that the model asks for; empty for an answer. A team answers them itself, so its replies have none.</summary>
+    public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];
+
+    /// <summary>The requests to models, tool calls and handoffs behind the reply; null for a plain question and answer.</summary>
+    public AgentTrace? Trace { get; init; }
+
     /// <summary>Whatever else the agent said about its answer.</summary>
     public IReadOnlyDictionary<string, object?> Metadata { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 

@@ -23,6 +23,15 @@ public sealed class AgentRequest
     /// <summary>How many tokens the reply should have, where a trace says so: services get it as their limit. Null leaves it to the adapter.</summary>
     public int? OutputTokens { get; init; }
 
+    /// <summary>
+    /// Names the conversation that this request goes on with, alike for all its turns, so that an agent that keeps sessions
+    /// can find its own; null for a single question. A retry of a turn has the same.
+    /// </summary>
+    public string? ConversationId { get; init; }
+
+    /// <summary>Which turn of the conversation this is, from 1. <see cref="Messages"/> holds the turns before it, too.</summary>
+    public int Turn { get; init; } = 1;
+
     /// <summary>The clock to wait and measure by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -14,6 +14,12 @@ public sealed record TestCase
     /// <summary>The question as a conversation; empty when <see cref="Input"/> is given.</summary>
     public IReadOnlyList<ChatMessage> Messages { get; init; } = [];
 
+    /// <summary>The user's turns, where the case is a conversation; empty for a single question. They follow <see cref="Messages"/>.</summary>
+    public IReadOnlyList<TestTurn> Turns { get; init; } = [];
+
+    /// <summary>What tools answer in this case, instead of being run; empty for none.</summary>
+    public IReadOnlyList<ToolMock> ToolMocks { get; init; } = [];
+
     /// <summary>The right answer as text, or as JSON text for the JSON metrics; null when it is not known.</summary>
     public string? ExpectedOutput { get; init; }
 
