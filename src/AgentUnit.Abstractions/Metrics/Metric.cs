@@ -26,6 +26,12 @@ public abstract class Metric
     /// <summary>Whether the verdict is turned round: the value becomes 1 minus the value.</summary>
     public bool Not { get; set; }
 
+    /// <summary>
+    /// Whether a case of several turns is graded once, as a whole, instead of turn by turn: for what is counted over all turns,
+    /// such as tool calls and tokens. A single question is graded alike either way.
+    /// </summary>
+    public bool GradesConversation { get; set; }
+
     /// <summary>The name used when none was given.</summary>
     protected virtual string DefaultName => GetType().Name;
 

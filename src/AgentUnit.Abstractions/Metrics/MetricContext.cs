@@ -15,6 +15,9 @@ public sealed record MetricContext(TestCase Case, AgentReply Reply, TimeSpan Dur
     /// <summary>The right answer; null when it is not known.</summary>
     public string? ExpectedOutput => Case.ExpectedOutput;
 
+    /// <summary>What the case cost; null when no price is known.</summary>
+    public decimal? Cost { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Case.Id;
 }

@@ -16,6 +16,7 @@ internal sealed class PipelineMetric : Metric, IRunsOnCaller
         Weight = inner.Weight;
         Threshold = inner.Threshold;
         Not = inner.Not;
+        GradesConversation = inner.GradesConversation;
     }
 
     public override async ValueTask<MetricScore> EvaluateAsync(MetricContext context, CancellationToken cancellationToken)
