@@ -26,6 +26,12 @@ public abstract class AgentAdapter
     /// </summary>
     public virtual string? Identity => null;
 
+    /// <summary>The model that it asks; null where it does not know, or there are several. A reply that names no model is priced by it.</summary>
+    public virtual string? Model => null;
+
+    /// <summary>The most tokens that a reply may have; null without a limit. What a run costs at most is estimated from it.</summary>
+    public virtual int? MaximumOutputTokens => null;
+
     /// <summary>The name used when none was given.</summary>
     protected virtual string DefaultName => Kind;
 

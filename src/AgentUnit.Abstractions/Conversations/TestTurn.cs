@@ -10,6 +10,9 @@ public sealed record TestTurn(string Input)
     /// <summary>How the answer to this turn is graded; empty takes the scenario's metrics where there is an expected output, and else leaves it ungraded.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
+    /// <summary>The metrics as the source of the case wrote them, so that they can be written back; null where they were made in code.</summary>
+    internal object? MetricSource { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Input;
 }

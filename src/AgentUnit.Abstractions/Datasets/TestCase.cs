@@ -33,10 +33,10 @@ public sealed record TestCase
     public IReadOnlyDictionary<string, object?> Metadata { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>Whether there is anything to ask.</summary>
-    public bool HasInput => Messages.Count > 0 || !string.IsNullOrWhiteSpace(Input);
+    public bool HasInput => Messages.Count > 0 || !string.IsNullOrWhiteSpace(Input) || (Turns.Count > 0 && !string.IsNullOrWhiteSpace(Turns[0].Input));
 
-    /// <summary>The input, or the last user message of the conversation; null where there is neither.</summary>
-    internal string? InputText => Input ?? Messages.LastOrDefault(message => message.Role == ChatRole.User)?.Content;
+    /// <summary>The input, the first of the turns, or the last user message of the conversation; null where there is none of them.</summary>
+    internal string? InputText => Input ?? (Turns.Count > 0 ? Turns[0].Input : Messages.LastOrDefault(message => message.Role == ChatRole.User)?.Content);
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -17,6 +17,9 @@ public sealed record Attempt(
     int? StatusCode = null,
     double? RetryDelayMs = null)
 {
+    /// <summary>Which turn of a conversation it belongs to, from 1; null for a single question.</summary>
+    public int? Turn { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"#{Number} {ErrorKind?.ToString() ?? "ok"} {DurationMs:0.###} ms");
 }

@@ -12,8 +12,17 @@ public sealed record RunDetails
     /// <summary>What each metric said, in the scenario's order.</summary>
     public IReadOnlyList<MetricScore> Scores { get; init; } = [];
 
+    /// <summary>The turns, where the case was a conversation, the one that failed among them; empty for a single question.</summary>
+    public IReadOnlyList<ConversationTurn> Turns { get; init; } = [];
+
     /// <summary>Every try, in order; empty for a cache hit.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>What the simulated user cost; null when there was none, or no price or no tokens are known.</summary>
+    public decimal? UserCost { get; init; }
+
+    /// <summary>What the models cost that judged the reply; null when none did, or no price or no tokens are known.</summary>
+    public decimal? JudgeCost { get; init; }
 
     /// <summary>The exception behind the error, with its stack, as text; null when there was none.</summary>
     public string? Exception => Thrown?.ToString();

@@ -60,10 +60,10 @@ public sealed record RunResult
     /// <summary>Tokens received; null when not known.</summary>
     public int? OutputTokens { get; init; }
 
-    /// <summary>What the run cost; null when no price is known.</summary>
+    /// <summary>What the agent's answer cost; 0 for a cache hit, and null when a price or a number of tokens is not known.</summary>
     public decimal? Cost { get; init; }
 
-    /// <summary>How many turns the agent took; null for a plain question and answer.</summary>
+    /// <summary>How many turns there were: the user's in a conversation, otherwise the agent's own; null for a plain question and answer.</summary>
     public int? Turns { get; init; }
 
     /// <summary>The start, from the beginning of the suite.</summary>

@@ -48,11 +48,14 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>Passed out of all, 0 to 1; null without runs.</summary>
     public double? SuccessRate => SuccessRateEstimate.Value;
 
-    /// <summary>The success rate with its Wilson 95% interval.</summary>
+    /// <summary>The success rate with its Wilson 95% interval, for which runs of one case count as a cluster.</summary>
     public required ProportionEstimate SuccessRateEstimate { get; init; }
 
     /// <summary>The mean score, 0 to 1; null when no run was scored.</summary>
     public double? Score { get; init; }
+
+    /// <summary>The mean score with its 95% interval, for which runs of one case count as a cluster.</summary>
+    public MeanEstimate ScoreEstimate { get; init; } = new(null, null, null, null, 0, "no data");
 
     /// <summary>From the first start to the last end.</summary>
     public double ElapsedMs { get; init; }
@@ -117,8 +120,35 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>Tokens received; null when no run reported any.</summary>
     public long? OutputTokens { get; init; }
 
-    /// <summary>What the runs cost; null when no price is known.</summary>
+    /// <summary>What the agent's answers cost; null without any, or when one has a price or a number of tokens that is not known.</summary>
     public decimal? Cost { get; init; }
+
+    /// <summary>What simulated users cost; null without any, or when one has a price or a number of tokens that is not known.</summary>
+    public decimal? UserCost { get; init; }
+
+    /// <summary>What the models cost that judged replies; null without any, or when one has a price or a number of tokens that is not known.</summary>
+    public decimal? JudgeCost { get; init; }
+
+    /// <summary>What was spent in all: on the agent, on simulated users, on judges and on the warm-up; null when one of them is not known.</summary>
+    public decimal? TotalCost { get; init; }
+
+    /// <summary><see cref="Cost"/> by the number of runs that passed; null when none did.</summary>
+    public decimal? CostPerSuccess => Passed > 0 ? Cost / Passed : null;
+
+    /// <summary>pass@k and pass^k for k from 1 to the number of repeats; empty where each case was run once.</summary>
+    public IReadOnlyList<RepeatEstimate> Repeats { get; init; } = [];
+
+    /// <summary>
+    /// The cases that were run more than once, in the dataset's order; empty where each was run once. Where runs were
+    /// streamed, flaky ones only, and at most 1,000 of them.
+    /// </summary>
+    public IReadOnlyList<CaseSummary> Cases { get; init; } = [];
+
+    /// <summary>How many cases sometimes passed and sometimes did not; null where each was run once.</summary>
+    public long? FlakyCases { get; init; }
+
+    /// <summary>How many times wider the success rate varies (as a variance) than it would if all runs were independent; null where each case was run once, or no variance can be seen.</summary>
+    public double? DesignEffect { get; init; }
 
     /// <summary>What became of each threshold; empty when none was given.</summary>
     public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];

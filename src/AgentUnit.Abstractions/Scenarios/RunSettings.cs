@@ -63,6 +63,12 @@ public sealed record RunSettings
     /// <summary>The profile that some of these come from; null without one.</summary>
     public AgentProfile? Profile { get; init; }
 
+    /// <summary>What models cost; empty when nothing was said, and then nothing is priced.</summary>
+    public IReadOnlyList<ModelPrice> Prices { get; init; } = [];
+
+    /// <summary>The most that may be spent; null for no limit. In the prices' currency.</summary>
+    public decimal? MaxCost { get; init; }
+
     /// <summary>The most cases in flight at once, in a closed loop or an open one.</summary>
     internal int MaxInFlight => Load?.MaxInFlight ?? ThrottleLimit;
 

@@ -18,6 +18,9 @@ public sealed record Scenario
     /// </summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
+    /// <summary>Who talks with the agent where the turns are not written down; null for nobody.</summary>
+    public SimulatedUser? SimulatedUser { get; init; }
+
     /// <summary>The most time for a case, retries and waiting included; null takes the suite's.</summary>
     public TimeSpan? Timeout { get; init; }
 
