@@ -7,6 +7,9 @@ namespace AgentUnit;
 /// <param name="Reason">Why, in words; null when there is nothing to add.</param>
 public sealed record MetricScore(string Name, double? Value, bool? Passed = null, string? Reason = null)
 {
+    /// <summary>The requests to models that the judgement took, for what it cost; empty for none.</summary>
+    public IReadOnlyList<ModelCall> ModelCalls { get; init; } = [];
+
     /// <summary>Whether the metric could be computed.</summary>
     public bool HasValue => Value is not null;
 
