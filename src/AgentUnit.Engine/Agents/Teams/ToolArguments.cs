@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace AgentUnit.Engine.Agents.Teams;
+
+/// <summary>Reads the arguments of a tool call, which a model wrote.</summary>
+internal static class ToolArguments
+{
+    // Models that want no arguments write nothing at all as often as an empty object.
+    private const string None = "{}";
+
+    /// <summary>The arguments as a JSON object; null where they are none. No arguments at all are an empty object.</summary>
+    public static JsonDocument? TryParse(string arguments) => TryParse(arguments, out _);
+
+    /// <summary>The arguments as a JSON object; null where they are none, with what is wrong.</summary>
+    public static JsonDocument? TryParse(string arguments, out string? problem)
+    {
+        problem = null;
+        try
+        {
+            var document = JsonDocument.Parse(string.IsNullOrWhiteSpace(arguments) ? None : arguments);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return document;
+            }
+
+            problem = $"The arguments are JSON, but no object: {document.RootElement.ValueKind}. Give an object with the tool's parameters.";
+            document.Dispose();
+        }
+        catch (JsonException exception)
+        {
+            problem = $"The arguments are not valid JSON: {exception.Message}";
+        }
+        catch (ArgumentException)
+        {
+            problem = "The arguments are not valid JSON: they hold half a character (a broken surrogate pair).";
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of an argument.</summary>
+    public static string Name(JsonProperty argument)
+    {
+        try
+        {
+            return argument.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair is JSON, but no text.
+            return argument.ToString();
+        }
+    }
+}
