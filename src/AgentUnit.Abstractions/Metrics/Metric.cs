@@ -48,6 +48,12 @@ public abstract class Metric
     public virtual ValueTask<MetricScore> EvaluateAsync(MetricContext context, CancellationToken cancellationToken) =>
         new(Evaluate(context));
 
+    /// <summary>Prepares for a run, for example by opening the judges. Called once per run, before any case.</summary>
+    /// <param name="maximumConcurrency">The most replies that the run grades at once.</param>
+    /// <param name="cancellationToken">Cancelled when the run stops.</param>
+    /// <returns>A handle that is disposed when the run has ended, or null when there is nothing to release.</returns>
+    public virtual ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken) => default;
+
     /// <inheritdoc/>
     public override string ToString() => Not ? $"not {Name}" : Name;
 }

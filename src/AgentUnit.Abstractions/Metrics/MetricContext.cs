@@ -18,6 +18,15 @@ public sealed record MetricContext(TestCase Case, AgentReply Reply, TimeSpan Dur
     /// <summary>What the case cost; null when no price is known.</summary>
     public decimal? Cost { get; init; }
 
+    /// <summary>Which repeat of the case this is, from 1.</summary>
+    public int Repeat { get; init; } = 1;
+
+    /// <summary>The run's seed.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The clock to wait and measure by.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <inheritdoc/>
     public override string ToString() => Case.Id;
 }

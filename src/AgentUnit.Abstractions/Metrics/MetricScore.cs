@@ -13,6 +13,9 @@ public sealed record MetricScore(string Name, double? Value, bool? Passed = null
     /// <summary>Whether the metric could be computed.</summary>
     public bool HasValue => Value is not null;
 
+    /// <summary>What each judge said, where judges scored; empty otherwise.</summary>
+    public IReadOnlyList<JudgeVerdict> Verdicts { get; init; } = [];
+
     /// <summary>A full score.</summary>
     /// <param name="name">The metric's name.</param>
     /// <param name="reason">Why.</param>

@@ -8,6 +8,9 @@ namespace AgentUnit;
 /// <param name="Mean">The mean value, 0 to 1; null when it scored none.</param>
 public sealed record MetricSummary(string Name, long Count, long Passed, long Unavailable, double? Mean)
 {
+    /// <summary>What the metric's judges did; null for a metric without judges.</summary>
+    public JudgeSummary? Judges { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Name} {Mean:0.###} ({Passed}/{Count})");
 }

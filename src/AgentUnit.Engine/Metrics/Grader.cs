@@ -15,7 +15,7 @@ internal static class Grader
         return raw.Value switch
         {
             null => Unavailable(metric, raw),
-            >= 0 and <= 1 => WithCalls(Finish(metric, raw.Value.Value, raw.Passed, raw.Reason), raw),
+            >= 0 and <= 1 => WithOrigin(Finish(metric, raw.Value.Value, raw.Passed, raw.Reason), raw),
             _ => MetricScore.None(metric.Name, FormattableString.Invariant($"{metric.Name} gave the value {raw.Value}, which is not between 0 and 1.")),
         };
     }
@@ -59,9 +59,9 @@ internal static class Grader
     private static MetricScore Unavailable(Metric metric, MetricScore raw) =>
         raw.Name == metric.Name && raw.Passed is null && raw.Reason is not null
             ? raw
-            : WithCalls(MetricScore.None(metric.Name, raw.Reason ?? $"{metric.Name} gave no value and no reason."), raw);
+            : WithOrigin(MetricScore.None(metric.Name, raw.Reason ?? $"{metric.Name} gave no value and no reason."), raw);
 
     // What a judge was paid for is known even where it judged nothing.
-    private static MetricScore WithCalls(MetricScore score, MetricScore raw) =>
-        raw.ModelCalls.Count == 0 ? score : score with { ModelCalls = raw.ModelCalls };
+    private static MetricScore WithOrigin(MetricScore score, MetricScore raw) =>
+        raw.ModelCalls.Count == 0 && raw.Verdicts.Count == 0 ? score : score with { ModelCalls = raw.ModelCalls, Verdicts = raw.Verdicts };
 }

@@ -36,7 +36,7 @@ internal sealed class RetryPipeline
     }
 
     /// <summary>Makes further attempts for as long as they can help.</summary>
-    public async ValueTask<CallOutcome> ExecuteAsync(CallOutcome first, CallSequence sequence, long caseDeadline, CancellationToken cancellationToken)
+    public async ValueTask<CallOutcome> ExecuteAsync(CallOutcome first, IAttempts sequence, long caseDeadline, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
@@ -90,7 +90,7 @@ internal sealed class RetryPipeline
         return new ValueTask<bool>(inTime);
     }
 
-    private sealed record State(CallSequence Sequence, long CaseDeadline)
+    private sealed record State(IAttempts Sequence, long CaseDeadline)
     {
         public CallOutcome? First { get; set; }
     }

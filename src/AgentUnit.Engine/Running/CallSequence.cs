@@ -6,7 +6,7 @@ namespace AgentUnit.Engine.Running;
 /// The attempts of one case after its first has failed, or all of them where a cache stands before the agent. Not on
 /// the fast path, so it can afford a cancellation source for each attempt.
 /// </summary>
-internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart)
+internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart) : IAttempts
 {
     private readonly Clock _clock = suite.Clock;
     private readonly List<Attempt> _attempts = [];

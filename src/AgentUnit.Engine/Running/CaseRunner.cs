@@ -154,7 +154,12 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
     private async ValueTask<RunResult?> GradeAsync(CallOutcome outcome)
     {
         _answered = outcome;
-        var context = new MetricContext(_item.Case, outcome.Reply!, _clock.Provider.GetElapsedTime(_started, outcome.Ended));
+        var context = new MetricContext(_item.Case, outcome.Reply!, _clock.Provider.GetElapsedTime(_started, outcome.Ended))
+        {
+            Repeat = _item.Repeat,
+            Seed = suite.Settings.Seed,
+            TimeProvider = _clock.Provider,
+        };
         var token = Enter(_clock.Deadline(outcome.Ended, _item.Run.GradingTimeout));
         var grade = await RunGrader.GradeAsync(_item.Run.Scenario.Metrics, context, token).ConfigureAwait(false);
         var state = _guard.Leave();

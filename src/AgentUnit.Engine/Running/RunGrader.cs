@@ -26,6 +26,7 @@ internal static class RunGrader
             }
         }
 
+        MetricNames.Number(scores);
         var (score, passed, unavailable) = Grader.Combine(scores, deciding);
         return new RunGrade(scores, score, passed, unavailable ? Problem(scores, deciding) : null, thrown);
     }
@@ -36,7 +37,7 @@ internal static class RunGrader
         {
             if (metrics[i].Weight > 0 && !scores[i].HasValue)
             {
-                return $"Metric {metrics[i].Name}: {scores[i].Reason}";
+                return $"Metric {scores[i].Name}: {scores[i].Reason}";
             }
         }
 

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Metrics;
+
 namespace AgentUnit.Engine.Running;
 
 /// <summary>A scenario while it runs: its settings, resolved, and how far it is.</summary>
@@ -16,12 +18,16 @@ internal sealed class ScenarioRun
         AttemptTimeout = scenario.AttemptTimeout ?? settings.AttemptTimeout;
         RetryCount = scenario.RetryCount ?? settings.RetryCount;
         UseCache = settings.UseCache && scenario.Adapter.Identity is not null;
-        GradingTimeout = scenario.Metrics.Any(metric => metric is IRunsOnCaller) ? null : Timeout;
+        GradingTimeout = GradingTime.Of(scenario.Metrics, Timeout);
     }
 
     public Scenario Scenario { get; }
 
     public int Index { get; }
+
+    /// <summary>Everybody who is asked: the agent, and the judges of its replies.</summary>
+    public IEnumerable<AgentAdapter> Agents =>
+        Scenario.Metrics.OfType<IAsksAgents>().SelectMany(metric => metric.Agents).Prepend(Scenario.Adapter);
 
     public TimeSpan? Timeout { get; }
 
@@ -83,6 +89,23 @@ internal sealed class ScenarioRun
     }
 
     // An adapter whose OpenAsync throws at once must not poison the lock's holder.
-    private async Task<IAsyncDisposable?> OpenCoreAsync(int maximumConcurrency, CancellationToken cancellationToken) =>
-        await Scenario.Adapter.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false);
+    private async Task<IAsyncDisposable?> OpenCoreAsync(int maximumConcurrency, CancellationToken cancellationToken)
+    {
+        var opened = new OpenedHandles();
+        try
+        {
+            opened.Add(await Scenario.Adapter.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false));
+            foreach (var metric in Scenario.Metrics)
+            {
+                opened.Add(await metric.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false));
+            }
+
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 }

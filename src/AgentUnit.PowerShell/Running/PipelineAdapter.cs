@@ -4,7 +4,7 @@ using AgentUnit.Engine.Running;
 namespace AgentUnit.PowerShell.Running;
 
 /// <summary>Calls an adapter that is a PowerShell class on the pipeline thread, one case at a time.</summary>
-internal sealed class PipelineAdapter : AgentAdapter
+internal sealed class PipelineAdapter : AgentAdapter, IRunsOnCaller
 {
     private readonly AgentAdapter _inner;
     private readonly CallerQueue _pipeline;

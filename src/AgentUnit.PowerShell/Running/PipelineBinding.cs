@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Running;
 using AgentUnit.PowerShell.Metrics;
 
@@ -11,8 +12,18 @@ internal static class PipelineBinding
 
     public static Scenario Bind(Scenario scenario, CallerQueue pipeline) => scenario with
     {
-        Adapter = IsSerial(scenario.Adapter) ? new PipelineAdapter(scenario.Adapter, pipeline) : scenario.Adapter,
-        Metrics = [.. scenario.Metrics.Select(metric => NeedsPipeline(metric) ? new PipelineMetric(Checked(metric, scenario), pipeline) : metric)],
+        Adapter = Bind(scenario.Adapter, pipeline),
+        Metrics = [.. scenario.Metrics.Select(metric => Bind(metric, scenario, pipeline))],
+    };
+
+    private static AgentAdapter Bind(AgentAdapter adapter, CallerQueue pipeline) =>
+        IsSerial(adapter) ? new PipelineAdapter(adapter, pipeline) : adapter;
+
+    private static Metric Bind(Metric metric, Scenario scenario, CallerQueue pipeline) => metric switch
+    {
+        _ when NeedsPipeline(metric) => new PipelineMetric(Checked(metric, scenario), pipeline),
+        IAsksAgents asking when asking.Agents.Any(IsSerial) => asking.With(asking.Agents.Select(agent => Bind(agent, pipeline)).ToArray()),
+        _ => metric,
     };
 
     // Found out before anything is sent, and not by a fault in every run after it was paid for.

@@ -19,6 +19,9 @@ internal sealed class PipelineMetric : Metric, IRunsOnCaller
         GradesConversation = inner.GradesConversation;
     }
 
+    public override ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken) =>
+        _inner.OpenAsync(maximumConcurrency, cancellationToken);
+
     public override async ValueTask<MetricScore> EvaluateAsync(MetricContext context, CancellationToken cancellationToken)
     {
         var pending = await _pipeline.InvokeAsync(() => _inner.EvaluateAsync(context, cancellationToken), cancellationToken).ConfigureAwait(false);

@@ -126,7 +126,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             cmdlet.WriteWarning($"{suite.AbandonedCount} calls ended neither at their deadline nor when asked to stop, and were left behind. They may still use threads or connections.");
         }
 
-        foreach (var warning in suite.Scenarios.Select(run => run.Scenario.Adapter).Distinct().SelectMany(adapter => adapter.TakeWarnings()))
+        foreach (var warning in suite.Scenarios.SelectMany(run => run.Agents).Distinct().SelectMany(adapter => adapter.TakeWarnings()))
         {
             cmdlet.WriteWarning(warning);
         }

@@ -1,0 +1,13 @@
+using AgentUnit.Engine.Running;
+
+namespace AgentUnit.Engine.Resilience;
+
+/// <summary>A call that can be made again.</summary>
+internal interface IAttempts
+{
+    /// <summary>Makes one more attempt.</summary>
+    ValueTask<CallOutcome> AttemptAsync(CancellationToken cancellationToken);
+
+    /// <summary>Notes how long was waited after the latest attempt.</summary>
+    void RecordDelay(TimeSpan delay);
+}
