@@ -19,6 +19,9 @@ public class AgentException : Exception
     /// <summary>How long the service asked to wait before the next request; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What there was of a reply when the agent failed: a team's messages so far and what they cost. Null for nothing.</summary>
+    public AgentReply? PartialReply { get; init; }
+
     /// <summary>The HTTP status, where there was one.</summary>
     public int? StatusCode { get; init; }
 }

@@ -26,7 +26,7 @@ public sealed record AgentReply
     /// <summary>The model that answered, as the service named it.</summary>
     public string? Model { get; init; }
 
-    /// <summary>From the request being sent to the first non-empty content; null when the answer did not stream.</summary>
+    /// <summary>From the request being sent to the first non-empty content or tool call; null when the answer did not stream.</summary>
     public TimeSpan? TimeToFirstToken { get; init; }
 
     /// <summary>From the request being sent to the last content byte; null when the adapter did not measure it.</summary>
@@ -35,10 +35,10 @@ public sealed record AgentReply
     /// <summary>How many turns the agent took; null for a plain question and answer.</summary>
     public int? Turns { get; init; }
 
-    /// <summary>Every message of the conversation, where the agent held one.</summary>
+    /// <summary>Every message of the conversation, where the agent held one: those of the request, and those that it added.</summary>
     public IReadOnlyList<ChatMessage> Transcript { get; init; } = [];
 
-    /// <summary>The tools that the model asks for; empty for an answer. A team answers them itself, so its replies have none.</summary>
+    /// <summary>The tools that the model asks for; empty for an answer. A team runs them itself, so its replies have none, unless it was told not to.</summary>
     public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];
 
     /// <summary>The requests to models, tool calls and handoffs behind the reply; null for a plain question and answer.</summary>

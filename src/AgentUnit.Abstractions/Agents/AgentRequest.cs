@@ -32,6 +32,12 @@ public sealed class AgentRequest
     /// <summary>Which turn of the conversation this is, from 1. <see cref="Messages"/> holds the turns before it, too.</summary>
     public int Turn { get; init; } = 1;
 
+    /// <summary>
+    /// The reply to the turn before, where this one goes on with a conversation: an agent that keeps nothing itself finds
+    /// there what it left, such as a team's notes and the agent that was active. Null for a first turn.
+    /// </summary>
+    public AgentReply? PreviousReply { get; init; }
+
     /// <summary>The clock to wait and measure by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

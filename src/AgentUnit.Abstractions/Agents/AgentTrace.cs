@@ -15,6 +15,9 @@ public sealed record AgentTrace
     /// <summary>Whose turn it was, turn by turn: the first agent, and every next speaker. Empty where there is only one agent.</summary>
     public IReadOnlyList<string> Speakers { get; init; } = [];
 
+    /// <summary>The agent that had the conversation when the team stopped; null where there is only one.</summary>
+    public string? ActiveAgent { get; init; }
+
     /// <summary>Why the agents stopped, in words; null when they did not say.</summary>
     public string? StopReason { get; init; }
 

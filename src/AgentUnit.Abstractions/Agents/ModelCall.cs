@@ -15,7 +15,7 @@ public sealed record ModelCall
     /// <summary>Request sent to last content byte, in milliseconds.</summary>
     public double DurationMs { get; init; }
 
-    /// <summary>Request sent to first non-empty content, in milliseconds; null when the answer did not stream.</summary>
+    /// <summary>Request sent to first non-empty content or tool call, in milliseconds; null when the answer did not stream.</summary>
     public double? TimeToFirstTokenMs { get; init; }
 
     /// <summary>Tokens sent; null when not known.</summary>

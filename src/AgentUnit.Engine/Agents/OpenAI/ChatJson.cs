@@ -141,6 +141,11 @@ internal static class ChatJson
                 reply.IsRefusal |= reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty;
                 ReadContent(ref reader, reply);
             }
+            else if (Is(ref reader, "tool_calls"u8))
+            {
+                reader.Read();
+                ToolCallJson.Read(ref reader, reply);
+            }
             else
             {
                 reader.Skip();

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -19,14 +21,15 @@ internal sealed class ChatRequestWriter
     private readonly byte[] _beginning;
     private readonly byte[] _end;
     private readonly byte[] _unlimited;
-    private readonly Uri _endpoint;
+    private readonly OpenAIOptions _options;
+    private readonly ConcurrentDictionary<string, ModelBeginning> _models = new(StringComparer.Ordinal);
     private readonly JsonEncodedText? _systemPrompt;
 
     public ChatRequestWriter(OpenAIOptions options)
     {
         _beginning = Beginning(options);
         _unlimited = Beginning(options with { MaxOutputTokens = null });
-        _endpoint = options.Endpoint;
+        _options = options;
         _end = options.NoStream ? "}"u8.ToArray() : ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}"u8.ToArray();
         _systemPrompt = string.IsNullOrEmpty(options.SystemPrompt)
             ? null
@@ -71,16 +74,40 @@ internal sealed class ChatRequestWriter
 
     public byte[] Write(AgentRequest request)
     {
+        var buffer = Begin(request.OutputTokens is null ? _beginning : _unlimited, out var writer);
+        WriteMessages(writer, request);
+        writer.Flush();
+        return End(buffer, request.OutputTokens);
+    }
+
+    /// <summary>The body of a request that an agent of a team makes.</summary>
+    public byte[] Write(ModelRequest request)
+    {
+        var model = request.Model is { } wanted && wanted != _options.Model ? Model(wanted) : null;
+        var buffer = Begin(
+            request.OutputTokens is null ? model?.Beginning ?? _beginning : model?.Unlimited ?? _unlimited,
+            out var writer);
+        WriteMessages(writer, request);
+        writer.Flush();
+        WriteTools(buffer, request);
+        return End(buffer, request.OutputTokens);
+    }
+
+    private static ArrayBufferWriter<byte> Begin(byte[] beginning, out Utf8JsonWriter writer)
+    {
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(1024);
-        var writer = _writer ??= new Utf8JsonWriter(
+        writer = _writer ??= new Utf8JsonWriter(
             buffer,
             new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         buffer.ResetWrittenCount();
-        buffer.Write(request.OutputTokens is null ? _beginning : _unlimited);
+        buffer.Write(beginning);
         writer.Reset(buffer);
-        WriteMessages(writer, request);
-        writer.Flush();
-        if (request.OutputTokens is { } tokens)
+        return buffer;
+    }
+
+    private byte[] End(ArrayBufferWriter<byte> buffer, int? outputTokens)
+    {
+        if (outputTokens is { } tokens)
         {
             // A trace's own number takes the place of the adapter's limit. A service refuses 0.
             WriteLimit(buffer, Math.Max(1, tokens));
@@ -99,6 +126,14 @@ internal sealed class ChatRequestWriter
         return body;
     }
 
+    // Teams name few models, and each begins its requests alike.
+    private ModelBeginning Model(string model) => _models.GetOrAdd(
+        model,
+        static (name, options) => new ModelBeginning(
+            Beginning(options with { Model = name }),
+            Beginning(options with { Model = name, MaxOutputTokens = null })),
+        _options);
+
     // All that is the same in each request, up to the messages.
     private static byte[] Beginning(OpenAIOptions options)
     {
@@ -116,10 +151,33 @@ internal sealed class ChatRequestWriter
     private void WriteLimit(ArrayBufferWriter<byte> buffer, int tokens)
     {
         buffer.Write(",\""u8);
-        buffer.Write(TokenLimitName(_endpoint));
+        buffer.Write(TokenLimitName(_options.Endpoint));
         buffer.Write("\":"u8);
         Utf8Formatter.TryFormat(tokens, buffer.GetSpan(16), out var length);
         buffer.Advance(length);
+    }
+
+    private static void WriteTools(ArrayBufferWriter<byte> buffer, ModelRequest request)
+    {
+        if (request.Tools is not { } tools)
+        {
+            return;
+        }
+
+        buffer.Write(",\"tools\":"u8);
+        buffer.Write(tools.Json);
+        if (request.ToolChoice is { } choice)
+        {
+            buffer.Write(",\"tool_choice\":"u8);
+            buffer.Write(choice is "auto" or "none" or "required"
+                ? Encoding.UTF8.GetBytes($"\"{choice}\"")
+                : Encoding.UTF8.GetBytes($"{{\"type\":\"function\",\"function\":{{\"name\":\"{JsonEncodedText.Encode(choice)}\"}}}}"));
+        }
+
+        if (request.ParallelToolCalls is { } parallel)
+        {
+            buffer.Write(parallel ? ",\"parallel_tool_calls\":true"u8 : ",\"parallel_tool_calls\":false"u8);
+        }
     }
 
     private void WriteMessages(Utf8JsonWriter writer, AgentRequest request)
@@ -127,42 +185,39 @@ internal sealed class ChatRequestWriter
         writer.WriteStartArray();
         if (_systemPrompt is { } systemPrompt)
         {
-            writer.WriteStartObject();
-            writer.WriteString("role"u8, "system"u8);
-            writer.WriteString("content"u8, systemPrompt);
-            writer.WriteEndObject();
+            ChatMessageWriter.WriteSystem(writer, systemPrompt);
         }
 
         var messages = request.Messages;
         for (var i = 0; i < messages.Count; i++)
         {
-            WriteMessage(writer, messages[i]);
+            ChatMessageWriter.Write(writer, messages[i]);
         }
 
         writer.WriteEndArray();
     }
 
-    private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message)
+    private void WriteMessages(Utf8JsonWriter writer, ModelRequest request)
     {
-        writer.WriteStartObject();
-        writer.WriteString("role"u8, RoleName(message.Role));
-        writer.WriteString("content"u8, message.Content);
-        if (message.Name is { } name)
+        writer.WriteStartArray();
+        if (_systemPrompt is { } systemPrompt)
         {
-            // A tool's message names the call that it answers.
-            writer.WriteString(message.Role == ChatRole.Tool ? "tool_call_id"u8 : "name"u8, name);
+            ChatMessageWriter.WriteSystem(writer, systemPrompt);
         }
 
-        writer.WriteEndObject();
-    }
+        if (!string.IsNullOrEmpty(request.Instructions))
+        {
+            ChatMessageWriter.WriteSystem(writer, request.Instructions);
+        }
 
-    private static ReadOnlySpan<byte> RoleName(ChatRole role) => role switch
-    {
-        ChatRole.System => "system"u8,
-        ChatRole.Assistant => "assistant"u8,
-        ChatRole.Tool => "tool"u8,
-        _ => "user"u8,
-    };
+        var messages = request.Messages;
+        for (var i = 0; i < messages.Count; i++)
+        {
+            ChatMessageWriter.Write(writer, messages[i], request.SendsNames);
+        }
+
+        writer.WriteEndArray();
+    }
 
     // OpenAI's newer models refuse the old name, and most other servers know no other.
     private static ReadOnlySpan<byte> TokenLimitName(Uri endpoint) =>
@@ -170,4 +225,6 @@ internal sealed class ChatRequestWriter
         || endpoint.Host.EndsWith(".azure.com", StringComparison.OrdinalIgnoreCase)
             ? "max_completion_tokens"u8
             : "max_tokens"u8;
+
+    private sealed record ModelBeginning(byte[] Beginning, byte[] Unlimited);
 }

@@ -38,11 +38,16 @@ internal sealed class OpenAIEndpoint
     /// <summary>Makes room for a run's requests until the lease is disposed.</summary>
     public IAsyncDisposable Lease(int maximumConcurrency) => _connections.Lease(maximumConcurrency);
 
+    public ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken) =>
+        SendAsync(_writer.Write(request), request.TimeProvider, cancellationToken);
+
+    public ValueTask<AgentReply> InvokeAsync(ModelRequest request, CancellationToken cancellationToken) =>
+        SendAsync(_writer.Write(request), request.TimeProvider, cancellationToken);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
+    private async ValueTask<AgentReply> SendAsync(byte[] json, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var body = new JsonBody(_writer.Write(request));
-        var clock = request.TimeProvider;
+        var body = new JsonBody(json);
         using var reply = new ReplyBuilder(clock, clock.GetTimestamp(), _maximumReplyLength);
         try
         {

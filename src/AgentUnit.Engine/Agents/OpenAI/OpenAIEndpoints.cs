@@ -25,15 +25,22 @@ internal sealed class OpenAIEndpoints
 
     public ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken) => _endpoints is [var only]
         ? only.InvokeAsync(request, cancellationToken)
-        : InvokeLeastLoadedAsync(request, cancellationToken);
+        : InvokeLeastLoadedAsync(static (endpoint, request, cancellation) => endpoint.InvokeAsync(request, cancellation), request, cancellationToken);
+
+    public ValueTask<AgentReply> InvokeAsync(ModelRequest request, CancellationToken cancellationToken) => _endpoints is [var only]
+        ? only.InvokeAsync(request, cancellationToken)
+        : InvokeLeastLoadedAsync(static (endpoint, request, cancellation) => endpoint.InvokeAsync(request, cancellation), request, cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AgentReply> InvokeLeastLoadedAsync(AgentRequest request, CancellationToken cancellationToken)
+    private async ValueTask<AgentReply> InvokeLeastLoadedAsync<TRequest>(
+        Func<OpenAIEndpoint, TRequest, CancellationToken, ValueTask<AgentReply>> send,
+        TRequest request,
+        CancellationToken cancellationToken)
     {
         var chosen = Enter();
         try
         {
-            var reply = await _endpoints[chosen].InvokeAsync(request, cancellationToken).ConfigureAwait(false);
+            var reply = await send(_endpoints[chosen], request, cancellationToken).ConfigureAwait(false);
             return reply with { Metadata = reply.Metadata.Count == 0 ? _metadata[chosen] : Merge(reply.Metadata, _metadata[chosen]) };
         }
         finally

@@ -48,6 +48,10 @@ internal static class OpenAIErrors
         $"AgentUnit.{name}OutOfRange",
         FormattableString.Invariant($"-{name} is {value}; it must be {range}."));
 
+    public static AgentUnitException ToolParametersInvalid(string tool, string problem) => Invalid(
+        "AgentUnit.ToolParametersInvalid",
+        $"The parameters of the tool '{tool}' are not a JSON schema of an object: {problem}");
+
     private static AgentUnitException Invalid(string errorId, string message) =>
         new(errorId, ProblemKind.InvalidArgument, message);
 }

@@ -32,10 +32,15 @@ internal sealed class ReplyReader
         var output = _redactor.RedactKnown(reply.Output);
         var model = Clean(reply.Model);
         var finishReason = Clean(reply.FinishReason);
-        return ReferenceEquals(output, reply.Output) && ReferenceEquals(model, reply.Model) && ReferenceEquals(finishReason, reply.FinishReason)
+        var calls = Clean(reply.ToolCalls);
+        return ReferenceEquals(output, reply.Output) && ReferenceEquals(model, reply.Model) && ReferenceEquals(finishReason, reply.FinishReason) && ReferenceEquals(calls, reply.ToolCalls)
             ? reply
-            : reply with { Output = output, Model = model, FinishReason = finishReason };
+            : reply with { Output = output, Model = model, FinishReason = finishReason, ToolCalls = calls };
     }
+
+    private IReadOnlyList<ToolCall> Clean(IReadOnlyList<ToolCall> calls) => calls.Count == 0
+        ? calls
+        : calls.Select(call => new ToolCall(_redactor.RedactKnown(call.Id), _redactor.RedactKnown(call.Name), _redactor.RedactKnown(call.Arguments))).ToArray();
 
     private string? Clean(string? text) => text is null ? null : _redactor.RedactKnown(text);
 }

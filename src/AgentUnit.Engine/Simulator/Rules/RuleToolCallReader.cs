@@ -7,7 +7,7 @@ namespace AgentUnit.Engine.Simulator.Rules;
 /// <summary>Reads a rule's tool calls: a name, a table of Name, Arguments and Id, or a list of these.</summary>
 internal static class RuleToolCallReader
 {
-    private static readonly string[] Keys = ["Name", "Arguments", "Id"];
+    private static readonly string[] Keys = ["Name", "Arguments", "RawArguments", "Id"];
 
     public static IReadOnlyList<RuleToolCall> Read(object? value, Func<string, AgentUnitException> bad) => value switch
     {
@@ -27,9 +27,14 @@ internal static class RuleToolCallReader
             values[key] = value;
         }
 
+        if (values.TryGetValue("RawArguments", out var raw) && (raw is not string || values.ContainsKey("Arguments")))
+        {
+            throw bad("RawArguments is a text, sent as it is, and stands in the place of Arguments.");
+        }
+
         return new RuleToolCall(
             values.GetValueOrDefault("Name") as string ?? throw bad("ToolCall has no Name."),
-            Arguments(values.GetValueOrDefault("Arguments"), bad),
+            values.GetValueOrDefault("RawArguments") as string ?? Arguments(values.GetValueOrDefault("Arguments"), bad),
             values.GetValueOrDefault("Id") as string);
     }
 
