@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
+using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Text;
 using AgentUnit.PowerShell.Agents;
@@ -80,7 +81,7 @@ public sealed partial class NewAgentAdapterCommand
 
     private Secret? FindKey(OpenAIOptions options)
     {
-        string[] exposed = [.. options.Endpoints.Where(EndpointAddress.IsExposed).Select(EndpointAddress.Display)];
+        string[] exposed = [.. options.Endpoints.Where(ServiceAddress.IsExposed).Select(ServiceAddress.Display)];
         if (ApiKey is not null)
         {
             WarnIf(exposed.Length > 0, $"The API key travels unencrypted to {string.Join(", ", exposed)}. Use https if the service offers it.");

@@ -1,5 +1,6 @@
 using System.ClientModel.Primitives;
 using System.Text.Json;
+using AgentUnit.Engine.Agents.Http;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 

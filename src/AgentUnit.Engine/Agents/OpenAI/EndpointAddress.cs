@@ -1,6 +1,6 @@
 namespace AgentUnit.Engine.Agents.OpenAI;
 
-/// <summary>Reads an endpoint as people write it, and shows it without what may be secret.</summary>
+/// <summary>Reads an endpoint as people write it.</summary>
 internal static class EndpointAddress
 {
     private const string Operation = "/chat/completions";
@@ -31,10 +31,4 @@ internal static class EndpointAddress
     /// <summary>Where requests go; a query such as <c>?api-version=1</c> stays at the end.</summary>
     public static Uri Completions(Uri endpoint) =>
         new UriBuilder(endpoint) { Path = endpoint.AbsolutePath.TrimEnd('/') + Operation }.Uri;
-
-    /// <summary>The endpoint for messages: without its query, which may hold a key.</summary>
-    public static string Display(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
-
-    /// <summary>Whether what is sent there can be read on the way.</summary>
-    public static bool IsExposed(Uri endpoint) => endpoint.Scheme == "http" && !endpoint.IsLoopback;
 }

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Agents.Http;
+
 namespace AgentUnit.Engine.Agents.OpenAI;
 
 /// <summary>An answer that comes as server-sent events, one chunk of a chat completion each.</summary>
@@ -28,7 +30,7 @@ internal sealed class EventBody : IDisposable
         _total += bytes.Length;
         if (_total > (long)_maximumLength * Overhead)
         {
-            throw ReplyFailures.TooLong(_maximumLength);
+            throw BodyFailures.TooLong(_maximumLength);
         }
 
         while (_events.TryRead(ref bytes, out var data))

@@ -1,4 +1,5 @@
 using System.ClientModel.Primitives;
+using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
 using OpenAI;
 using OpenAI.Chat;

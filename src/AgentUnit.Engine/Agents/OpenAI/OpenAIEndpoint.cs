@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
+using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
@@ -23,10 +24,10 @@ internal sealed class OpenAIEndpoint
         _connections = new OpenAIConnections(options);
         _writer = new ChatRequestWriter(options);
         var text = new ServiceText(OpenAISecrets.ForMessages(options));
-        _serviceFailures = new ServiceFailures(options, text);
-        _connectionFailures = new ConnectionFailures(options.Endpoint);
+        _serviceFailures = new ServiceFailures(OpenAIWords.Of(options), text);
+        _connectionFailures = new ConnectionFailures(options.Endpoint, "-Endpoint");
         _reader = new ReplyReader(options, _serviceFailures, text);
-        Address = EndpointAddress.Display(options.Endpoint);
+        Address = ServiceAddress.Display(options.Endpoint);
     }
 
     /// <summary>The address, without what may be secret.</summary>
@@ -89,6 +90,6 @@ internal sealed class OpenAIEndpoint
         }
 
         var body = await ErrorBody.ReadAsync(response.ContentStream, cancellationToken).ConfigureAwait(false);
-        return _serviceFailures.FromStatus(response.Status, body, RetryAfterHeader.Read(response.Headers, clock));
+        return _serviceFailures.FromStatus(response.Status, body, RetryAfterHeader.Read(name => response.Headers.TryGetValue(name, out var value) ? value : null, clock));
     }
 }

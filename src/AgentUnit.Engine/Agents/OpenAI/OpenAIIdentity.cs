@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentUnit.Engine.Agents.Http;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
@@ -36,7 +37,7 @@ internal static class OpenAIIdentity
     private static void WriteEndpoints(Utf8JsonWriter writer, OpenAIOptions options)
     {
         Uri[] endpoints = [.. options.Endpoints.OrderBy(endpoint => endpoint.AbsoluteUri, StringComparer.Ordinal)];
-        writer.WriteString("endpoint", string.Join(' ', endpoints.Select(EndpointAddress.Display)));
+        writer.WriteString("endpoint", string.Join(' ', endpoints.Select(ServiceAddress.Display)));
         if (endpoints.Any(endpoint => endpoint.Query.Length > 0))
         {
             writer.WriteString("query", Hash(string.Join(' ', endpoints.Select(endpoint => endpoint.Query))));

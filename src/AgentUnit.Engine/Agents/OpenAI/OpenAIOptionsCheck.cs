@@ -1,4 +1,5 @@
 using System.Buffers;
+using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
@@ -24,7 +25,7 @@ internal static class OpenAIOptionsCheck
 
         if (options.Endpoints.GroupBy(endpoint => endpoint).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
         {
-            throw OpenAIErrors.EndpointTwice(EndpointAddress.Display(twice.Key));
+            throw OpenAIErrors.EndpointTwice(ServiceAddress.Display(twice.Key));
         }
 
         CheckKey(options);

@@ -1,4 +1,5 @@
 using System.ClientModel.Primitives;
+using AgentUnit.Engine.Agents.Http;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
@@ -93,7 +94,7 @@ internal sealed class ReplyBody : IDisposable
 
         if (_length >= _maximumLength)
         {
-            throw ReplyFailures.TooLong(_maximumLength);
+            throw BodyFailures.TooLong(_maximumLength);
         }
 
         _buffer = PooledArray<byte>.Grow(_buffer, _length, (int)Math.Min(_length * 2L, _maximumLength));

@@ -3,9 +3,6 @@ namespace AgentUnit.Engine.Agents.OpenAI;
 /// <summary>Answers that came with a good status and cannot be used all the same.</summary>
 internal static class ReplyFailures
 {
-    public static AgentException TooLong(int maximumLength) => Invalid(
-        FormattableString.Invariant($"The answer is longer than {maximumLength / (1024 * 1024)} MB and was cut off there. Check that the endpoint ends its answers, or limit them with -MaxOutputTokens."));
-
     public static AgentException Empty() => Invalid(
         "The service answered with an empty body. Check that -Endpoint is the address of a chat completions service.");
 

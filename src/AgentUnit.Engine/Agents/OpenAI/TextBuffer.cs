@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AgentUnit.Engine.Agents.Http;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
@@ -51,7 +52,7 @@ internal sealed class TextBuffer : IDisposable
         var needed = (long)_length + count;
         if (needed > _maximumLength)
         {
-            throw ReplyFailures.TooLong(_maximumLength);
+            throw BodyFailures.TooLong(_maximumLength);
         }
 
         if (needed > _chars.Length)

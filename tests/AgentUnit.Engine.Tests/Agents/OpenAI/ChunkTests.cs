@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Text;
 using static AgentUnit.Tests.Agents.OpenAI.OpenAIScene;
@@ -96,7 +97,7 @@ public sealed class ChunkTests
         var options = Options(new Uri("http://localhost:1/v1"));
         var text = new ServiceText(OpenAISecrets.ForMessages(options));
         using var reply = new ReplyBuilder(TimeProvider.System, 0, options.MaximumReplyLength);
-        using var body = new EventBody(reply, new ChunkReader(new ServiceFailures(options, text), text), options.MaximumReplyLength);
+        using var body = new EventBody(reply, new ChunkReader(new ServiceFailures(OpenAIWords.Of(options), text), text), options.MaximumReplyLength);
         var bytes = Encoding.UTF8.GetBytes(stream);
         for (var start = 0; start < bytes.Length; start += cut)
         {

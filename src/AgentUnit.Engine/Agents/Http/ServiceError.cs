@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>A service's own account of what went wrong.</summary>
 /// <param name="Message">Its words; empty when it gave none.</param>

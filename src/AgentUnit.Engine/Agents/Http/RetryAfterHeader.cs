@@ -1,19 +1,20 @@
-using System.ClientModel.Primitives;
 using System.Globalization;
 
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>How long a service asks to wait: <c>retry-after-ms</c>, or <c>Retry-After</c> in seconds or as a date.</summary>
 internal static class RetryAfterHeader
 {
-    public static TimeSpan? Read(PipelineResponseHeaders headers, TimeProvider clock)
+    /// <param name="header">Gives a header's value, or null.</param>
+    /// <param name="clock">The clock that a date is counted from.</param>
+    public static TimeSpan? Read(Func<string, string?> header, TimeProvider clock)
     {
-        if (headers.TryGetValue("retry-after-ms", out var text) && Number(text) is { } milliseconds)
+        if (Number(header("retry-after-ms")) is { } milliseconds)
         {
             return TimeSpan.FromMilliseconds(milliseconds);
         }
 
-        if (!headers.TryGetValue("Retry-After", out text))
+        if (header("Retry-After") is not { } text)
         {
             return null;
         }

@@ -1,4 +1,4 @@
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Finds the data of server-sent events in a stream that may be cut anywhere.</summary>
 /// <remarks>After the event stream grammar of the HTML standard, section 9.2. Event names, ids and comments carry nothing that is needed.</remarks>

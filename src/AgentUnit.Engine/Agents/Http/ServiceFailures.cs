@@ -1,18 +1,18 @@
 using System.Globalization;
 
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Turns what a service says went wrong into a failure that says what to do.</summary>
 internal sealed class ServiceFailures
 {
-    private readonly OpenAIOptions _options;
+    private readonly ServiceWords _words;
     private readonly string _endpoint;
     private readonly ServiceText _text;
 
-    public ServiceFailures(OpenAIOptions options, ServiceText text)
+    public ServiceFailures(ServiceWords words, ServiceText text)
     {
-        _options = options;
-        _endpoint = EndpointAddress.Display(options.Endpoint);
+        _words = words;
+        _endpoint = words.Endpoint;
         _text = text;
     }
 
@@ -29,7 +29,7 @@ internal sealed class ServiceFailures
 
     public AgentException Redirected(int status, string? location) => new(
         ErrorKind.InvalidResponse,
-        $"{_endpoint} redirects ({status}) to {_text.Excerpt(location ?? "nowhere")}. AgentUnit does not follow redirects: give the right address with -Endpoint.")
+        $"{_endpoint} redirects ({status}) to {_text.Excerpt(location ?? "nowhere")}. AgentUnit does not follow redirects: give the right address with {_words.AddressParameter}.")
     {
         StatusCode = status,
     };
@@ -87,7 +87,7 @@ internal sealed class ServiceFailures
     private string What(ErrorKind kind) => kind switch
     {
         ErrorKind.Authentication => $"{_endpoint} refused the credentials",
-        ErrorKind.NotFound => $"{_endpoint} does not have the model '{_options.Model}' or the path",
+        ErrorKind.NotFound => $"{_endpoint} does not have {_words.Missing}",
         ErrorKind.ContentFilter => "The service's content filter refused the request",
         ErrorKind.RateLimited => $"{_endpoint} refused the request for now",
         ErrorKind.Timeout => $"{_endpoint} timed out",
@@ -97,12 +97,11 @@ internal sealed class ServiceFailures
 
     private string Advice(ErrorKind kind, ServiceError error, bool transient) => kind switch
     {
-        ErrorKind.Authentication when _options.ApiKey is null => " No API key was sent: set OPENAI_API_KEY or give -ApiKey.",
-        ErrorKind.Authentication => " Check -ApiKey or OPENAI_API_KEY, and what the key may do.",
-        ErrorKind.NotFound => " Check -Model and -Endpoint; an endpoint usually ends in /v1.",
+        ErrorKind.Authentication => " " + _words.CredentialAdvice,
+        ErrorKind.NotFound => " " + _words.MissingAdvice,
         ErrorKind.RateLimited when !transient => " The quota is used up: check the account's plan and billing.",
         ErrorKind.RateLimited => " Lower the throttle or the rate, or retry later.",
-        ErrorKind.InvalidRequest when error.Has("context_length_exceeded") => " Shorten the prompt, or lower -MaxOutputTokens.",
+        ErrorKind.InvalidRequest when error.Has("context_length_exceeded") => " " + _words.LengthAdvice,
         _ => "",
     };
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace AgentUnit.Engine.Agents.OpenAI.Transport;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Keeps tracing headers off the wire, and their cost off the measurement.</summary>
 internal static class ActivityHeaders

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Splits bytes into lines that end with CR, LF or both, wherever the bytes are cut.</summary>
 internal sealed class LineReader : IDisposable

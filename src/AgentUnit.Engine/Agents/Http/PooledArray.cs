@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Arrays that are used again for the next answer.</summary>
 internal static class PooledArray<T>

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Turns what the network throws into a failure that says what to do.</summary>
 /// <remarks>A connection that was lost heals when tried again. One that was never to be had (no such host, nobody listening, a bad certificate) does not.</remarks>
@@ -11,16 +11,20 @@ internal sealed class ConnectionFailures
 {
     private readonly string _endpoint;
     private readonly string _host;
+    private readonly string _parameter;
 
-    public ConnectionFailures(Uri endpoint)
+    /// <param name="endpoint">The service's address.</param>
+    /// <param name="parameter">The parameter that gave it, for advice.</param>
+    public ConnectionFailures(Uri endpoint, string parameter)
     {
-        _endpoint = EndpointAddress.Display(endpoint);
+        _parameter = parameter;
+        _endpoint = ServiceAddress.Display(endpoint);
         _host = endpoint.Host;
     }
 
     public AgentException From(Exception exception)
     {
-        // The client wraps what the HTTP stack throws.
+        // A client library wraps what the HTTP stack throws.
         var cause = exception is ClientResultException { InnerException: { } inner } ? inner : exception;
         return Error(cause) switch
         {
@@ -42,7 +46,7 @@ internal sealed class ConnectionFailures
 
     private AgentException NotResolved(Exception cause) => Find<SocketException>(cause)?.SocketErrorCode == SocketError.TryAgain
         ? Connection($"The name '{_host}' could not be looked up just now.", true, cause)
-        : Connection($"The host '{_host}' was not found. Check -Endpoint, and the name server or proxy settings.", false, cause);
+        : Connection($"The host '{_host}' was not found. Check {_parameter}, and the name server or proxy settings.", false, cause);
 
     private AgentException NotSecured(Exception cause) => Find<AuthenticationException>(cause) is { } refused
         ? Connection($"No secure connection to {_endpoint}: {refused.Message} Check the server's certificate, and whether it wants http.", false, cause)

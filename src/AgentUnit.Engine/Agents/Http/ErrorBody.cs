@@ -1,4 +1,4 @@
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Reads as much of a body as an error message can need.</summary>
 internal static class ErrorBody

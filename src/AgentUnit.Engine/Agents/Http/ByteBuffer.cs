@@ -1,4 +1,4 @@
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Bytes that arrive in pieces, up to a limit, in pooled memory.</summary>
 internal sealed class ByteBuffer : IDisposable
@@ -20,7 +20,7 @@ internal sealed class ByteBuffer : IDisposable
         var needed = (long)_length + bytes.Length;
         if (needed > _maximumLength)
         {
-            throw ReplyFailures.TooLong(_maximumLength);
+            throw BodyFailures.TooLong(_maximumLength);
         }
 
         if (needed > _bytes.Length)

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AgentUnit.Engine.Text;
 
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Makes a service's text fit for a message: without secrets, on one line, and not too long.</summary>
 internal sealed partial class ServiceText
