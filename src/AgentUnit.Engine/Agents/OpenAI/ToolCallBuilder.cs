@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AgentUnit.Engine.Agents.Http;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
@@ -15,7 +16,7 @@ internal sealed class ToolCallBuilder(int maximumLength)
         _length += (piece.Name?.Length ?? 0) + (piece.Arguments?.Length ?? 0) + (piece.Id?.Length ?? 0);
         if (_length > maximumLength)
         {
-            throw ReplyFailures.TooLong(maximumLength);
+            throw BodyFailures.TooLong(maximumLength);
         }
 
         var part = Find(piece);
