@@ -79,6 +79,7 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
         catch (Exception exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            reply = (exception as AgentException)?.PartialReply;
             failure = timer is { IsCancellationRequested: true }
                 ? CallFailure.AttemptTimedOut(item.Run.AttemptTimeout!.Value)
                 : CallFailure.From(exception);

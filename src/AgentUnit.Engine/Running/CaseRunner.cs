@@ -99,6 +99,7 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         }
         catch (Exception exception)
         {
+            reply = (exception as AgentException)?.PartialReply;
             failure = CallFailure.From(exception);
         }
 

@@ -31,17 +31,7 @@ internal sealed class OpenAIAdapter : AgentAdapter, ITakesProfile
 
     public ProfiledAdapter With(AgentProfile profile)
     {
-        string[] kept =
-        [
-            .. profile.Model is { } model && model != _options.Model ? new[] { nameof(profile.Model) } : [],
-            .. profile.Temperature is { } wanted && _options.Temperature is { } own && own != wanted ? new[] { nameof(profile.Temperature) } : [],
-            .. profile.Streaming is true && _options.NoStream ? new[] { nameof(profile.Streaming) } : [],
-        ];
-        var options = _options with
-        {
-            Temperature = _options.Temperature ?? profile.Temperature,
-            NoStream = _options.NoStream || profile.Streaming is false,
-        };
+        var (options, kept) = ProfiledConnection.Of(_options, profile);
         return new(options == _options ? this : new OpenAIAdapter(options) { Name = Name }, kept, []);
     }
 }

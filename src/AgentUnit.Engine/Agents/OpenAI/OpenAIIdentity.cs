@@ -44,6 +44,7 @@ internal static class OpenAIIdentity
         }
     }
 
-    private static string Hash(string value) =>
+    /// <summary>A text that stands for a value which may not be shown. It is another one in each process.</summary>
+    public static string Hash(string value) =>
         Convert.ToHexString(HMACSHA256.HashData(HashKey, Encoding.UTF8.GetBytes(value)).AsSpan(0, 8));
 }

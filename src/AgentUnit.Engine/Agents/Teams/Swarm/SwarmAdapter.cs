@@ -1,0 +1,115 @@
+namespace AgentUnit.Engine.Agents.Teams.Swarm;
+
+/// <summary>
+/// Agents of which one has the conversation at a time: it answers, calls its tools, and hands over when one of them
+/// gives another agent.
+/// </summary>
+/// <remarks>After openai/swarm, swarm/core.py (Swarm.run), commit 6af0b4caf37dca4526dfd98e9fbd8ce36e7eeb22.</remarks>
+internal sealed class SwarmAdapter : TeamAdapter
+{
+    /// <summary>Under this name a reply's metadata have what the team has noted, for its next turn and for metrics.</summary>
+    public const string VariablesKey = "ContextVariables";
+
+    private readonly SwarmOptions _options;
+    private readonly TeamAgent _start;
+
+    /// <exception cref="AgentUnitException">A setting or a definition is wrong.</exception>
+    public SwarmAdapter(SwarmOptions options)
+        : base(options, handsOver: true)
+    {
+        _options = options;
+        _start = options.StartAgent is { } name ? Agents.Get("-StartAgent", name) : Agents.All[0];
+    }
+
+    public override string Kind => "Swarm";
+
+    protected override string? Rules => $"start {_start.Name}, tools {!_options.NoToolExecution}";
+
+    protected override TeamAdapter Copy(TeamOptions options) => new SwarmAdapter((SwarmOptions)options) { Name = Name };
+
+    protected override async ValueTask<AgentReply> RunAsync(TeamRun run, CancellationToken cancellationToken)
+    {
+        var recorder = run.Recorder;
+        var variables = new ContextVariables(VariablesBefore(run.Request));
+        var active = AgentBefore(run.Request);
+        Enter(recorder, active);
+        while (true)
+        {
+            if (recorder.Added >= run.MaximumTurns)
+            {
+                recorder.StopReason = FormattableString.Invariant($"The limit of {run.MaximumTurns} added messages was reached.");
+                return Build(recorder, variables, []);
+            }
+
+            var answer = await AskAsync(run, active, variables, cancellationToken).ConfigureAwait(false);
+            if (WhyItEnds(active, answer) is { } reason)
+            {
+                recorder.StopReason = reason;
+                return Build(recorder, variables, answer.ToolCalls);
+            }
+
+            var outcomes = await run.RunToolsAsync(answer.ToolCalls, active, active.Name, variables.Values, cancellationToken).ConfigureAwait(false);
+            var next = active;
+            foreach (var outcome in outcomes)
+            {
+                recorder.Add(outcome.Message);
+                if (outcome.Noted is { } noted)
+                {
+                    variables.Merge(noted);
+                }
+
+                // Of several that hand over, the last one counts.
+                next = outcome.Agent ?? next;
+            }
+
+            if (!ReferenceEquals(next, active))
+            {
+                recorder.AddHandoff(active.Name, next.Name);
+                active = next;
+                Enter(recorder, active);
+            }
+        }
+    }
+
+    private static void Enter(TeamRecorder recorder, TeamAgent agent)
+    {
+        recorder.ActiveAgent = agent.Name;
+        recorder.AddSpeaker(agent.Name);
+    }
+
+    private static async ValueTask<AgentReply> AskAsync(TeamRun run, TeamAgent active, ContextVariables variables, CancellationToken cancellationToken)
+    {
+        var recorder = run.Recorder;
+        var question = new TeamQuestion
+        {
+            Messages = recorder.Messages,
+            Instructions = await active.InstructionsAsync(variables.Values, cancellationToken).ConfigureAwait(false),
+            WithTools = true,
+        };
+        var answer = await run.AskAsync(active, question, cancellationToken).ConfigureAwait(false);
+        recorder.AddAnswer(new ChatMessage(ChatRole.Assistant, answer.Output) { Name = active.Name, ToolCalls = answer.ToolCalls });
+        recorder.Turns++;
+        return answer;
+    }
+
+    private string? WhyItEnds(TeamAgent agent, AgentReply answer) =>
+        agent.Definition.Terminate is { Length: > 0 } end && answer.Output.Contains(end, StringComparison.Ordinal) ? $"{agent.Name} said '{end}'."
+        : answer.ToolCalls.Count == 0 ? $"{agent.Name} answered."
+        : _options.NoToolExecution ? $"{agent.Name} asked for tools, which are not run."
+        : null;
+
+    private static AgentReply Build(TeamRecorder recorder, ContextVariables variables, IReadOnlyList<ToolCall> calls) => recorder.Build(recorder.Messages[^1].Content) with
+    {
+        ToolCalls = calls,
+        Metadata = variables.Values.Count == 0
+            ? System.Collections.ObjectModel.ReadOnlyDictionary<string, object?>.Empty
+            : new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [VariablesKey] = variables.Values },
+    };
+
+    // A later turn of a conversation goes on where the one before it ended.
+    private TeamAgent AgentBefore(AgentRequest request) =>
+        request.PreviousReply?.Trace?.ActiveAgent is { } name && Agents.TryFind(name, out var agent) ? agent : _start;
+
+    private IEnumerable<KeyValuePair<string, object?>> VariablesBefore(AgentRequest request) =>
+        request.PreviousReply?.Metadata.GetValueOrDefault(VariablesKey) is IReadOnlyDictionary<string, object?> noted ? noted : _options.ContextVariables;
+}

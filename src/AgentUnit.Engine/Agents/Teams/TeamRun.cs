@@ -1,0 +1,33 @@
+using AgentUnit.Engine.Agents.OpenAI;
+
+namespace AgentUnit.Engine.Agents.Teams;
+
+/// <summary>One run of a team: what it works on, whom it asks, and what is kept of it.</summary>
+internal sealed class TeamRun(AgentRequest request, int? maximumTurns, TeamAgents agents, TeamModel model, ToolRunner tools)
+{
+    /// <summary>What the team was asked.</summary>
+    public AgentRequest Request => request;
+
+    /// <summary>The most turns, of the adapter's own limit and the run's the lower; null for no limit.</summary>
+    public int? MaximumTurns => maximumTurns;
+
+    public TeamAgents Agents => agents;
+
+    public TeamRecorder Recorder { get; } = new(request);
+
+    /// <summary>Asks an agent's model, and records that.</summary>
+    /// <param name="agent">Who asks.</param>
+    /// <param name="question">What is sent; its clock and model are filled in.</param>
+    /// <param name="cancellationToken">Cancelled at the deadline or when the run stops.</param>
+    public ValueTask<AgentReply> AskAsync(TeamAgent agent, TeamQuestion question, CancellationToken cancellationToken) =>
+        model.AskAsync(agent, question, this, cancellationToken);
+
+    /// <inheritdoc cref="ToolRunner.RunAsync(IReadOnlyList{ToolCall}, TeamAgent, string, TeamRun, IReadOnlyDictionary{string, object}, CancellationToken)"/>
+    public ValueTask<IReadOnlyList<ToolOutcome>> RunToolsAsync(
+        IReadOnlyList<ToolCall> calls,
+        TeamAgent owner,
+        string caller,
+        IReadOnlyDictionary<string, object?> variables,
+        CancellationToken cancellationToken) =>
+        tools.RunAsync(calls, owner, caller, this, variables, cancellationToken);
+}
