@@ -14,6 +14,7 @@ internal sealed class MetricCatalog(IReadOnlyList<MetricDefinition> definitions)
         NotEmptyMetric.Definition,
         NumericMatchMetric.Definition,
         RegexMetric.Definition,
+        Similarity.SimilarityOptions.Definition,
     ]);
 
     public IReadOnlyList<MetricDefinition> Definitions => definitions;

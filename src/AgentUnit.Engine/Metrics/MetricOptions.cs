@@ -55,6 +55,67 @@ internal sealed class MetricOptions(string metric, IReadOnlyDictionary<string, o
             : throw Invalid(name, FormattableString.Invariant($"{number} is not a number of 0 or more."));
     }
 
+    /// <summary>Whether the option was given.</summary>
+    public bool Has(string name) => Object(name) is not null;
+
+    /// <summary>One of the names of an enumeration, whatever its case and underscores.</summary>
+    public T Choice<T>(string name, T otherwise)
+        where T : struct, Enum
+    {
+        if (Object(name) is not { } value)
+        {
+            return otherwise;
+        }
+
+        var names = Enum.GetNames<T>();
+        return names.FirstOrDefault(known => KeyName.Same(known, value.ToString() ?? "")) is { } found
+            ? Enum.Parse<T>(found)
+            : throw Invalid(name, NearestName.Unknown("value", value.ToString() ?? "", names));
+    }
+
+    /// <summary>A whole number of 0 or more.</summary>
+    public int? Count(string name)
+    {
+        if (!Has(name))
+        {
+            return null;
+        }
+
+        var number = Number(name, 0);
+        return number == Math.Floor(number) && number <= int.MaxValue ? (int)number : throw Invalid(name, FormattableString.Invariant($"{number} is not a whole number."));
+    }
+
+    /// <summary>A time: a number of seconds, a text such as '30s', or a TimeSpan.</summary>
+    public TimeSpan? Duration(string name)
+    {
+        var span = Object(name) switch
+        {
+            null => (TimeSpan?)null,
+            TimeSpan given => given,
+            string text => DurationText.Parse(text) ?? throw Invalid(name, $"'{text}' is not a duration. Give seconds, or a text such as '500ms' or '2m'."),
+            _ => DurationText.FromSeconds(Number(name, 0)) ?? throw Invalid(name, "it is too long."),
+        };
+        return span < TimeSpan.Zero ? throw Invalid(name, "it is less than nothing.") : span;
+    }
+
+    /// <summary>A key.</summary>
+    public Secret? Secret(string name) => Object(name) switch
+    {
+        null => null,
+        Secret secret => secret,
+        string text => new Secret(text),
+        _ => throw Invalid(name, "it is not text."),
+    };
+
+    /// <summary>A text, or several.</summary>
+    public IReadOnlyList<string> Texts(string name) => Object(name) switch
+    {
+        null => [],
+        string text => [text],
+        IEnumerable<object?> list => list.Select(item => item as string ?? throw Invalid(name, $"'{item}' is not text.")).ToArray(),
+        var other => throw Invalid(name, $"'{other}' is not text."),
+    };
+
     public AgentUnitException Invalid(string name, string problem, Exception? cause = null) =>
         MetricErrors.OptionInvalid(metric, name, problem, cause);
 }

@@ -10,8 +10,12 @@ public sealed class MetricCatalogTests
     {
         foreach (var definition in MetricCatalog.BuiltIn.Definitions)
         {
-            var options = definition.Name == "JsonSchema" ? new (string, object?)[] { ("Schema", "{}") } : [];
-            Assert.Equal(definition.Name, Make(definition.Name, options).Name);
+            (string, object?)[] options = definition.Name switch
+            {
+                "JsonSchema" => [("Schema", "{}")],
+                _ => [],
+            };
+            Assert.Equal(definition.Name == "Similarity" ? "EditSimilarity" : definition.Name, Make(definition.Name, options).Name);
             Assert.NotEmpty(definition.Description);
             Assert.All(definition.Options.Values, static text => Assert.EndsWith(".", text, StringComparison.Ordinal));
         }

@@ -29,6 +29,11 @@ internal static class EndpointAddress
     }
 
     /// <summary>Where requests go; a query such as <c>?api-version=1</c> stays at the end.</summary>
-    public static Uri Completions(Uri endpoint) =>
-        new UriBuilder(endpoint) { Path = endpoint.AbsolutePath.TrimEnd('/') + Operation }.Uri;
+    public static Uri Completions(Uri endpoint) => At(endpoint, Operation);
+
+    /// <summary>Where texts go that are to become vectors.</summary>
+    public static Uri Embeddings(Uri endpoint) => At(endpoint, "/embeddings");
+
+    private static Uri At(Uri endpoint, string operation) =>
+        new UriBuilder(endpoint) { Path = endpoint.AbsolutePath.TrimEnd('/') + operation }.Uri;
 }

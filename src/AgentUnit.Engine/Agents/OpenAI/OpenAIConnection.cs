@@ -23,7 +23,7 @@ internal sealed class OpenAIConnection : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(Uri endpoint, int maximumConnections)
+    internal static SocketsHttpHandler CreateHandler(Uri endpoint, int maximumConnections)
     {
         var handler = new SocketsHttpHandler
         {
@@ -40,7 +40,7 @@ internal sealed class OpenAIConnection : IDisposable
     }
 
     // Deadlines, retries and measurements are the runner's.
-    private static OpenAIClientOptions CreateClientOptions(Uri endpoint, DirectPolicy policy) => new()
+    internal static OpenAIClientOptions CreateClientOptions(Uri endpoint, DirectPolicy policy) => new()
     {
         Endpoint = endpoint,
         Transport = new DirectTransport(),
