@@ -22,7 +22,7 @@ public sealed record SimulatedUser
 
     /// <summary>
     /// A text that ends the conversation when the user says it, whatever its case; the user is told to say it when the
-    /// goal is reached. A message that says nothing else is not sent to the agent.
+    /// goal is reached. The message that has it is not sent to the agent.
     /// </summary>
     public string StopWhen { get; init; } = DefaultStop;
 

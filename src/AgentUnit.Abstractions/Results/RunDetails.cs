@@ -27,6 +27,12 @@ public sealed record RunDetails
     /// <summary>The exception behind the error, with its stack, as text; null when there was none.</summary>
     public string? Exception => Thrown?.ToString();
 
+    /// <summary>Whether a simulated user answered, and so may have cost something.</summary>
+    internal bool HasUserReply { get; init; }
+
+    /// <summary>Whether a metric asked a model.</summary>
+    internal bool HasJudgeCalls => Scores.Any(score => score.ModelCalls.Count > 0);
+
     // Not itself public: an exception drags half the process into whatever serialises it.
     internal Exception? Thrown { get; init; }
 

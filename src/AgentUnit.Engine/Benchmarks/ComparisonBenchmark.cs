@@ -35,7 +35,7 @@ internal sealed record ComparisonBenchmark : IBenchmark<ComparisonReport>
     public string Name => "The comparison";
 
     public string Estimate =>
-        $"{SuiteEstimate.Of(Scenarios, 1)}, after {_adapters.Length * Settings.WarmupCount} for warm-up, to {string.Join(", ", _names)}";
+        $"{SuiteEstimate.Of(Scenarios, 1, Settings.Prices, _adapters.Length * Settings.WarmupCount)}, after {_adapters.Length * Settings.WarmupCount} for warm-up, to {string.Join(", ", _names)}";
 
     private Scenario[] Scenarios => [.. _adapters.Select((adapter, i) => Cases.Scenario(adapter, _names[i], Count))];
 

@@ -22,7 +22,7 @@ internal sealed record MemoryStressBenchmark : IBenchmark<MemoryStressReport>
 
     public string Name => $"The memory stress of {Adapter.Name}";
 
-    public string Estimate => $"{SuiteEstimate.Of([Scenario], 1)} to {Adapter.Name}";
+    public string Estimate => $"{SuiteEstimate.Of([Scenario], 1, Settings.Prices)} to {Adapter.Name}";
 
     private Scenario Scenario => Cases.Scenario(Adapter, "memory-stress", Count);
 

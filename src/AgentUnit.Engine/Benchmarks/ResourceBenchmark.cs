@@ -21,7 +21,7 @@ internal sealed record ResourceBenchmark : IBenchmark<ResourceReport>
 
     public string Name => $"The measurement of resources with {Adapter.Name}";
 
-    public string Estimate => $"{SuiteEstimate.Of([Scenario], 1)} to {Adapter.Name}";
+    public string Estimate => $"{SuiteEstimate.Of([Scenario], 1, Settings.Prices)} to {Adapter.Name}";
 
     private Scenario Scenario => Cases.Scenario(Adapter, "resources", Count);
 

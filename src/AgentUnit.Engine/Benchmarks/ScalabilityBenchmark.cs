@@ -28,7 +28,9 @@ internal sealed record ScalabilityBenchmark : IBenchmark<ScalabilityReport>
     public string Name => $"The scalability of {Adapter.Name}";
 
     public string Estimate =>
-        $"{SuiteEstimate.Of(Concurrency.Select(Scenario), Repetitions)}, after {Repetitions * Concurrency.Sum(level => (long)level * WarmupPerSlot)} for warm-up, to {Adapter.Name}";
+        $"{SuiteEstimate.Of(Concurrency.Select(Scenario), Repetitions, Settings.Prices, Warmups)}, after {Warmups} for warm-up, to {Adapter.Name}";
+
+    private long Warmups => Repetitions * Concurrency.Sum(level => (long)level * WarmupPerSlot);
 
     public ScalabilityReport? Run(ISuiteHost host)
     {

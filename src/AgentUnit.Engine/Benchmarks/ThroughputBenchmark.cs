@@ -19,7 +19,7 @@ internal sealed record ThroughputBenchmark : IBenchmark<ThroughputReport>
 
     public string Name => $"The throughput of {Adapter.Name}";
 
-    public string Estimate => $"{SuiteEstimate.Of(Sizes.Select(Scenario), 1)}, after {Sizes.Count * Settings.WarmupCount} for warm-up, to {Adapter.Name}";
+    public string Estimate => $"{SuiteEstimate.Of(Sizes.Select(Scenario), 1, Settings.Prices, Sizes.Count * Settings.WarmupCount)}, after {Sizes.Count * Settings.WarmupCount} for warm-up, to {Adapter.Name}";
 
     public ThroughputReport? Run(ISuiteHost host)
     {

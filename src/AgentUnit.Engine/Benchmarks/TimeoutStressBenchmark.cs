@@ -22,7 +22,7 @@ internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
 
     public string Name => $"The timeout stress of {Adapter.Name}";
 
-    public string Estimate => $"{SuiteEstimate.Of([.. Deadlines.Select(Scenario)], 1)} to {Adapter.Name}";
+    public string Estimate => $"{SuiteEstimate.Of([.. Deadlines.Select(Scenario)], 1, Settings.Prices)} to {Adapter.Name}";
 
     public TimeoutStressReport? Run(ISuiteHost host)
     {

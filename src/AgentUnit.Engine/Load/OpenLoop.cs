@@ -134,9 +134,10 @@ internal sealed class OpenLoop : IDisposable
         {
             _next.Run.Taken--;
             _next.Run.SourceComplete = false;
+            _suite.Budget?.NoteNotStarted();
             _suite.Housekeeping.NoteNotTaken();
         }
-        else if (repeats && !_suite.IsStopping)
+        else if (repeats && !_suite.IsStopping && _suite.Budget?.StopReason is null)
         {
             foreach (var run in _suite.Scenarios)
             {

@@ -6,9 +6,10 @@ namespace AgentUnit.Engine.Running;
 /// The attempts of one case after its first has failed, or all of them where a cache stands before the agent. Not on
 /// the fast path, so it can afford a cancellation source for each attempt.
 /// </summary>
-internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart) : IAttempts
+internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart, AgentAdapter? adapter = null) : IAttempts
 {
     private readonly Clock _clock = suite.Clock;
+    private readonly AgentAdapter _adapter = adapter ?? item.Run.Scenario.Adapter;
     private readonly List<Attempt> _attempts = [];
 
     /// <summary>The attempts so far, in order.</summary>
@@ -70,7 +71,7 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
         CallFailure? failure = null;
         try
         {
-            var call = item.Run.Scenario.Adapter.InvokeAsync(request, attempt.Token).AsTask();
+            var call = _adapter.InvokeAsync(request, attempt.Token).AsTask();
             reply = item.Run.AttemptTimeout is { } bound
                 ? await call.WaitAsync(bound + suite.Grace, _clock.Provider, cancellationToken).ConfigureAwait(false)
                 : await call.WaitAsync(cancellationToken).ConfigureAwait(false);

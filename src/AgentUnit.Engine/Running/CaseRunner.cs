@@ -1,14 +1,16 @@
 using System.Runtime.CompilerServices;
+using AgentUnit.Engine.Conversations;
 
 namespace AgentUnit.Engine.Running;
 
 /// <summary>Takes one case at a time from its request to its row: call, retries, cache, grade.</summary>
-internal sealed class CaseRunner(SuiteRun suite, Worker worker)
+internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
 {
     private readonly Clock _clock = suite.Clock;
     private readonly Guard _guard = worker.Guard;
     private WorkItem _item;
     private long _started;
+    private long _callStarted;
     private CallSequence? _sequence;
     private CallOutcome? _answered;
     private bool _cacheHit;
@@ -25,6 +27,7 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         _sequence = null;
         _answered = null;
         _cacheHit = false;
+        _conversation = null;
         _started = _clock.Now;
         if (!item.Case.HasInput)
         {
@@ -43,6 +46,12 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         }
 
         var deadline = _clock.Deadline(_started, item.Run.Timeout);
+        if (item.Case.Turns.Count > 0 || item.Run.Scenario.SimulatedUser is not null)
+        {
+            return await ConverseAsync(deadline).ConfigureAwait(false);
+        }
+
+        _callStarted = _started;
         var call = UsesCache ? await CallInSequenceAsync(null, deadline).ConfigureAwait(false) : await CallOnceAsync(deadline).ConfigureAwait(false);
         if (!call.Abandoned && !UsesCache && item.Run.RetryCount > 0 && call.Value.Failure is { CanHeal: true })
         {
@@ -55,7 +64,7 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         }
 
         return call.Abandoned ? null
-            : call.Value.Failure is { } failure ? ResultFactory.Failed(item, _clock, _started, call.Value, failure, AttemptsOf(call.Value))
+            : call.Value.Failure is { } failure ? ResultFactory.Failed(item, _clock, _started, call.Value, failure, AttemptsOf(call.Value), CostOf(call.Value.Reply))
             : await GradeAsync(call.Value).ConfigureAwait(false);
     }
 
@@ -71,10 +80,10 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
             failure = CallFailure.Stopped();
         }
 
-        return new CompletedRun(_item.Run, _item.Index, ResultFactory.Failed(_item, _clock, _started, outcome, failure, AttemptsOf(outcome)))
-        {
-            IsWarmup = _item.IsWarmup,
-        };
+        var result = _conversation is { } conversation
+            ? ConversationRow.Failed(conversation, suite, failure, now, _answered is null && !_asksUser ? AttemptsOf(outcome) : [])
+            : ResultFactory.Failed(_item, _clock, _started, outcome, failure, AttemptsOf(outcome), CostOf(outcome.Reply));
+        return new CompletedRun(_item.Run, _item.Index, result) { IsWarmup = _item.IsWarmup };
     }
 
     // The first attempt, on the fast path: no retry pipeline, no cache, no source of its own.
@@ -85,7 +94,7 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         var request = RequestFactory.Create(_item, suite.Settings, _clock.Provider, 1);
         AgentReply? reply = null;
         CallFailure? failure = null;
-        var token = Enter(Math.Min(caseDeadline, _clock.Deadline(_started, run.AttemptTimeout)));
+        var token = Enter(Math.Min(caseDeadline, _clock.Deadline(_callStarted, run.AttemptTimeout)));
         try
         {
             var call = run.Scenario.Adapter.InvokeAsync(request, token);
@@ -104,8 +113,8 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         }
 
         var ended = _clock.Now;
-        worker.NoteDuration(ended - _started);
-        var outcome = new CallOutcome(reply, failure, _started, ended);
+        worker.NoteDuration(ended - _callStarted);
+        var outcome = new CallOutcome(reply, failure, _callStarted, ended);
         if (suite.Throttle is not null)
         {
             suite.Workers.NoteAttempt(outcome);
@@ -132,31 +141,33 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         }
         catch (Exception exception)
         {
-            outcome = new CallOutcome(null, CallFailure.From(exception), _started, _clock.Now);
+            outcome = new CallOutcome(null, CallFailure.From(exception), _callStarted, _clock.Now);
         }
 
         return Leave(outcome, sequence.LastFailure);
     }
 
-    private async ValueTask<CallOutcome> CallThroughCacheAsync(CallSequence sequence, long deadline, CancellationToken cancellationToken)
+    private async ValueTask<CallOutcome> CallThroughCacheAsync(CallSequence sequence, long deadline, CancellationToken cancellationToken, AgentAdapter? adapter = null)
     {
         var cached = await suite.Cache.GetOrCallAsync(
-            _item.Run.Scenario.Adapter,
+            adapter ?? _item.Run.Scenario.Adapter,
             RequestFactory.Create(_item, suite.Settings, _clock.Provider, 1),
             suite.Settings.CacheLifetime,
             (Sequence: sequence, Deadline: deadline),
             static (state, cancellation) => state.Sequence.ExecuteOrThrowAsync(state.Deadline, cancellation),
             cancellationToken).ConfigureAwait(false);
         _cacheHit = cached.IsHit;
-        return new CallOutcome(cached.Reply, null, _started, _clock.Now);
+        return new CallOutcome(cached.Reply, null, _callStarted, _clock.Now);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RunResult?> GradeAsync(CallOutcome outcome)
     {
         _answered = outcome;
+        var cost = CostOf(outcome.Reply);
         var context = new MetricContext(_item.Case, outcome.Reply!, _clock.Provider.GetElapsedTime(_started, outcome.Ended))
         {
+            Cost = cost,
             Repeat = _item.Repeat,
             Seed = suite.Settings.Seed,
             TimeProvider = _clock.Provider,
@@ -170,8 +181,8 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         }
 
         return grade.Unavailable && state == GuardState.CancelRequested && suite.IsStopping
-            ? ResultFactory.Failed(_item, _clock, _started, outcome, CallFailure.Stopped(), AttemptsOf(outcome))
-            : ResultFactory.Graded(_item, _clock, _started, outcome, AttemptsOf(outcome), _cacheHit, grade);
+            ? ResultFactory.Failed(_item, _clock, _started, outcome, CallFailure.Stopped(), AttemptsOf(outcome), cost)
+            : ResultFactory.Graded(_item, _clock, _started, outcome, AttemptsOf(outcome), _cacheHit, grade, cost, JudgeCostOf(grade.Scores));
     }
 
     private CancellationToken Enter(long deadline)
@@ -204,7 +215,13 @@ internal sealed class CaseRunner(SuiteRun suite, Worker worker)
         _cacheHit ? [] : _sequence?.Attempts ?? [AttemptFactory.Create(1, _started, outcome, _clock)];
 
     private RunResult NotSent(CallFailure failure) =>
-        ResultFactory.Failed(_item, _clock, _started, new CallOutcome(null, failure, _started, _clock.Now), failure, []);
+        ResultFactory.Failed(_item, _clock, _started, new CallOutcome(null, failure, _started, _clock.Now), failure, [], cost: null);
+
+    private decimal? CostOf(AgentReply? reply) => suite.Pricer is null || reply is null ? null
+        : _cacheHit ? 0
+        : suite.Pricer.CostOf(reply, _item.Run.Scenario.Adapter);
+
+    private decimal? JudgeCostOf(IReadOnlyList<MetricScore> scores) => suite.Pricer is { } pricer ? pricer.CostOf(scores) : null;
 
     private static async ValueTask<CallFailure?> FailureOfAsync(Task opening)
     {

@@ -11,6 +11,8 @@ internal static class RequestFactory
         Seed = settings.Seed,
         MaximumTurns = settings.MaximumTurns,
         OutputTokens = item.Plan?.OutputTokens,
+        ConversationId = item.Plan?.ConversationId,
+        Turn = item.Plan?.Turn ?? 1,
         TimeProvider = timeProvider,
     };
 }

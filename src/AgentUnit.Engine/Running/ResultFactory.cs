@@ -4,7 +4,7 @@ namespace AgentUnit.Engine.Running;
 internal static class ResultFactory
 {
     /// <summary>A run that was not answered.</summary>
-    public static RunResult Failed(in WorkItem item, Clock clock, long started, CallOutcome outcome, CallFailure failure, IReadOnlyList<Attempt> attempts) => new()
+    public static RunResult Failed(in WorkItem item, Clock clock, long started, CallOutcome outcome, CallFailure failure, IReadOnlyList<Attempt> attempts, decimal? cost) => new()
     {
         Scenario = item.Run.Scenario.Name,
         CaseId = item.Case.Id,
@@ -17,6 +17,7 @@ internal static class ResultFactory
         Attempts = attempts.Count,
         InputTokens = outcome.Reply?.InputTokens,
         OutputTokens = outcome.Reply?.OutputTokens,
+        Cost = cost,
         Turns = outcome.Reply?.Turns,
         OffsetMs = clock.OffsetMs(started),
         QueueMs = Queue(item, clock, started),
@@ -33,7 +34,7 @@ internal static class ResultFactory
     };
 
     /// <summary>A run that was answered and graded.</summary>
-    public static RunResult Graded(in WorkItem item, Clock clock, long started, CallOutcome outcome, IReadOnlyList<Attempt> attempts, bool cacheHit, in RunGrade grade)
+    public static RunResult Graded(in WorkItem item, Clock clock, long started, CallOutcome outcome, IReadOnlyList<Attempt> attempts, bool cacheHit, in RunGrade grade, decimal? cost, decimal? judgeCost)
     {
         var reply = outcome.Reply!;
         double? serviceMs = cacheHit ? null
@@ -55,6 +56,7 @@ internal static class ResultFactory
             CacheHit = cacheHit,
             InputTokens = reply.InputTokens,
             OutputTokens = reply.OutputTokens,
+            Cost = cost,
             Turns = reply.Turns,
             OffsetMs = clock.OffsetMs(started),
             QueueMs = Queue(item, clock, started),
@@ -67,6 +69,7 @@ internal static class ResultFactory
                 Reply = reply,
                 Scores = grade.Scores,
                 Attempts = attempts,
+                JudgeCost = judgeCost,
                 Thrown = grade.Exception,
             },
         };

@@ -25,9 +25,13 @@ internal sealed class ScenarioRun
 
     public int Index { get; }
 
-    /// <summary>Everybody who is asked: the agent, and the judges of its replies.</summary>
+    /// <summary>Everybody who is asked: the agent, who plays its user, and the judges of its replies.</summary>
     public IEnumerable<AgentAdapter> Agents =>
-        Scenario.Metrics.OfType<IAsksAgents>().SelectMany(metric => metric.Agents).Prepend(Scenario.Adapter);
+    [
+        Scenario.Adapter,
+        .. Scenario.SimulatedUser is { } user ? [user.Adapter] : Array.Empty<AgentAdapter>(),
+        .. Scenario.Metrics.OfType<IAsksAgents>().SelectMany(metric => metric.Agents),
+    ];
 
     public TimeSpan? Timeout { get; }
 
@@ -95,6 +99,11 @@ internal sealed class ScenarioRun
         try
         {
             opened.Add(await Scenario.Adapter.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false));
+            if (Scenario.SimulatedUser is { } user)
+            {
+                opened.Add(await user.Adapter.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false));
+            }
+
             foreach (var metric in Scenario.Metrics)
             {
                 opened.Add(await metric.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false));

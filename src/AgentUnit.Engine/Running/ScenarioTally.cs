@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Statistics;
 using AgentUnit.Engine.Thresholds;
 
@@ -28,7 +29,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     private long _retries;
     private long? _inputTokens;
     private long? _outputTokens;
-    private decimal? _cost;
+    private readonly CostTally _cost = new();
 
     public ScenarioRun Run => run;
 
@@ -43,6 +44,11 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         if (isAnswered)
         {
             _calls.Add(result, completed.IsWarmup);
+        }
+
+        if (settings.Prices.Count > 0)
+        {
+            _cost.Add(result, completed.IsWarmup);
         }
 
         if (completed.IsWarmup)
@@ -110,7 +116,10 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             Retries = _retries,
             InputTokens = _inputTokens,
             OutputTokens = _outputTokens,
-            Cost = _cost,
+            Cost = _cost.Agent,
+            UserCost = _cost.User,
+            JudgeCost = _cost.Judges,
+            TotalCost = _cost.Total,
             StartedAt = _startedAt,
             Settings = settings with { Timeout = run.Timeout, AttemptTimeout = run.AttemptTimeout, RetryCount = run.RetryCount },
             Environment = EnvironmentProbe.Current,
@@ -154,7 +163,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
 
     private void AddUsage(RunResult result)
     {
-        _retries += Math.Max(0, result.Attempts - 1);
+        _retries += result.Details?.Turns is { Count: > 0 } turns ? turns.Sum(turn => Math.Max(0, turn.Attempts - 1)) : Math.Max(0, result.Attempts - 1);
         if (result.InputTokens is { } input)
         {
             _inputTokens = (_inputTokens ?? 0) + input;
@@ -163,11 +172,6 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         if (result.OutputTokens is { } output)
         {
             _outputTokens = (_outputTokens ?? 0) + output;
-        }
-
-        if (result.Cost is { } cost)
-        {
-            _cost = (_cost ?? 0) + cost;
         }
     }
 

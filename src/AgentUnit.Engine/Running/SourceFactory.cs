@@ -21,6 +21,7 @@ internal static class SourceFactory
             source = new WarmupSource(source, settings, now, clock);
         }
 
-        return settings.Duration is { } limit ? new LimitedSource(source, now, clock.Ticks(limit)) : source;
+        source = settings.Duration is { } limit ? new LimitedSource(source, now, clock.Ticks(limit)) : source;
+        return suite is { Budget: { } budget, Pricer: { } pricer } ? new BudgetedSource(source, budget, pricer, canWait: openLoop is null) : source;
     }
 }

@@ -54,9 +54,9 @@ internal sealed class SuiteCollector
         while (_next < _tallies.Length && (suiteEnded || _tallies[_next]!.IsComplete))
         {
             var result = _tallies[_next]!.ToResult() with { Generator = _suite.Generator.Judge(), Throttle = _suite.Throttle?.Course };
-            if (!result.IsComplete && StopReason is not null)
+            if (!result.IsComplete && (StopReason ?? _suite.Budget?.StopReason) is { } reason)
             {
-                result = result with { Error = result.Error ?? StopReason };
+                result = result with { Error = result.Error ?? reason };
             }
 
             // The histograms and runs are the result's now.

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Load;
 
 namespace AgentUnit.Engine.Running;
@@ -7,55 +8,93 @@ namespace AgentUnit.Engine.Running;
 /// <param name="InputTokens">About how many tokens; null when a dataset is streamed.</param>
 internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
 {
-    // OpenAI's rule of thumb for English text.
-    private const double CharactersPerToken = 4;
+    /// <summary>How many cases would be run, each repeat counted; null when a dataset is streamed. A conversation is one run of several calls.</summary>
+    public long? Runs { get; init; } = Calls;
+
+    /// <summary>What it would cost; null without prices, or where they are not known for all.</summary>
+    public CostEstimate? Cost { get; init; }
+
+    /// <summary>The models or adapters that have no price; empty where nothing is priced.</summary>
+    public IReadOnlyList<string> Unpriced { get; init; } = [];
+
+    /// <summary>Whether there may be fewer calls, because a simulated user may be done sooner.</summary>
+    public bool IsAtMost { get; init; }
 
     /// <summary>The estimate of a suite with all its settings; a duration may end it earlier.</summary>
     public static SuiteEstimate Of(IReadOnlyList<Scenario> scenarios, RunSettings settings)
     {
-        var once = Of(scenarios, settings.Repeat);
+        var once = Of(scenarios, settings.Repeat, settings.Prices);
         if (settings.Load is not { } load || ArrivalSchedule.ExpectedCount(load) is not { } arrivals)
         {
             return once.And(scenarios, settings.WarmupCount);
         }
 
         // The warm-up takes the first arrivals.
-        return once.Calls is not { } calls ? new SuiteEstimate(arrivals, null)
-            : load.RepeatsCases ? once.Scale(arrivals, calls)
-            : once.And(scenarios, settings.WarmupCount) is { Calls: { } all } whole && all > arrivals ? whole.Scale(arrivals, all)
+        return once.Runs is null ? new SuiteEstimate(arrivals, null)
+            : load.RepeatsCases ? once.Scale(arrivals)
+            : once.And(scenarios, settings.WarmupCount) is { Runs: { } all } whole && all > arrivals ? whole.Scale(arrivals)
             : once.And(scenarios, settings.WarmupCount);
     }
 
-    public static SuiteEstimate Of(IEnumerable<Scenario> scenarios, int repeat)
+    /// <param name="scenarios">What is run.</param>
+    /// <param name="repeat">How often each case is.</param>
+    /// <param name="prices">What models cost; empty for no estimate of that.</param>
+    /// <param name="warmup">How many further runs there are that the text does not count, and that cost as much as the others.</param>
+    public static SuiteEstimate Of(IEnumerable<Scenario> scenarios, int repeat, IReadOnlyList<ModelPrice>? prices = null, long warmup = 0)
     {
-        long calls = 0;
-        double characters = 0;
-        foreach (var scenario in scenarios)
+        var pricer = prices is { Count: > 0 } ? new Pricer(prices) : null;
+        var sum = new CaseEstimate(0, 0, pricer is null ? null : default(CostEstimate));
+        Scenario[] all = [.. scenarios];
+        long runs = 0;
+        foreach (var scenario in all)
         {
-            if (scenario.Dataset.Count is not { } count)
+            if (scenario.Dataset.Count is null)
             {
                 return new SuiteEstimate(null, null);
             }
 
-            calls += (long)count * repeat;
-            characters += repeat * scenario.Dataset.Cases.Sum(testCase => (double)Length(testCase));
+            foreach (var testCase in scenario.Dataset.Cases)
+            {
+                runs += repeat;
+                sum += CaseEstimate.Of(scenario, testCase, pricer);
+            }
         }
 
-        return new SuiteEstimate(calls, (long)Math.Ceiling(characters / CharactersPerToken));
+        var calls = sum.Calls * repeat;
+        return new SuiteEstimate(calls, (long)Math.Ceiling(sum.InputTokens * repeat))
+        {
+            Runs = runs,
+            Cost = sum.Cost * (repeat * (runs > 0 ? (double)(runs + warmup) / runs : 1)),
+            Unpriced = pricer is null ? [] : [.. all.SelectMany(Adapters).Where(adapter => pricer.PriceOf(adapter) is null).Select(adapter => adapter.Model ?? adapter.Name).Distinct()],
+            IsAtMost = all.Any(scenario => scenario.SimulatedUser is not null),
+        };
     }
 
-    public override string ToString() => Calls is null
+    public override string ToString() => (Calls is null
         ? "an unknown number of calls, because a dataset is streamed or a duration ends it"
         : InputTokens is null ? FormattableString.Invariant($"{Calls} calls with an unknown number of input tokens")
-        : FormattableString.Invariant($"{Calls} calls with about {InputTokens} input tokens");
+        : FormattableString.Invariant($"{(IsAtMost ? "at most " : "")}{Calls} calls with about {InputTokens} input tokens")) + CostText;
 
-    private SuiteEstimate Scale(long calls, long of) =>
-        new(calls, of > 0 ? (long)Math.Ceiling((InputTokens ?? 0) * ((double)calls / of)) : 0);
+    private string CostText => Unpriced.Count > 0 ? $", costing an unknown amount, because there is no price for {string.Join(", ", Unpriced)}"
+        : Cost is { } cost ? $", {cost}"
+        : "";
+
+    private static IEnumerable<AgentAdapter> Adapters(Scenario scenario) =>
+        scenario.SimulatedUser is { } user ? [scenario.Adapter, user.Adapter] : [scenario.Adapter];
+
+    private SuiteEstimate Scale(long runs)
+    {
+        var factor = Runs is > 0 and var of ? (double)runs / of : 0;
+        return this with
+        {
+            Runs = runs,
+            Calls = (long)Math.Round((Calls ?? 0) * factor),
+            InputTokens = (long)Math.Ceiling((InputTokens ?? 0) * factor),
+            Cost = Cost * factor,
+        };
+    }
 
     // The cases of a warm-up are taken to be as long as the others.
     private SuiteEstimate And(IReadOnlyList<Scenario> scenarios, int warmup) =>
-        Calls is > 0 and var calls && warmup > 0 ? Scale(calls + ((long)warmup * scenarios.Count), calls) : this;
-
-    private static int Length(TestCase testCase) =>
-        testCase.Messages.Count > 0 ? testCase.Messages.Sum(message => message.Content.Length) : testCase.Input?.Length ?? 0;
+        Runs is > 0 and var runs && warmup > 0 ? Scale(runs + ((long)warmup * scenarios.Count)) : this;
 }

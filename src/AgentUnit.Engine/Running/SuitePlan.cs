@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Thresholds;
 
@@ -21,11 +22,17 @@ internal sealed record SuitePlan
     /// <summary>Where work for the reading thread is queued. Metrics and adapters that need that thread are bound to it beforehand.</summary>
     public CallerQueue Caller { get; init; } = new();
 
+    /// <summary>Wraps a metric of a turn where it must run on the reading thread; those of the scenarios are wrapped beforehand. Null for none.</summary>
+    public Func<Metric, Metric>? BindMetric { get; init; }
+
     /// <summary>Whether each case goes to every scenario before the next case does; the scenarios must then share their dataset.</summary>
     public bool Interleaved { get; init; }
 
     /// <summary>What the results will be held to; goodput counts the runs that keep to it.</summary>
     public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
+
+    /// <summary>The money that is left, where several suites share it; null for a limit of this suite's own, if it has one.</summary>
+    public CostBudget? Budget { get; init; }
 
     /// <summary>Which monitors see the runs: those of the same scope.</summary>
     public Guid Scope { get; init; }

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Monitoring;
 using AgentUnit.Engine.Profiles;
@@ -29,6 +30,8 @@ internal sealed class SuiteRun : IDisposable
         Cache = plan.Cache;
         Grace = plan.Grace;
         Thresholds = plan.Thresholds;
+        Pricer = plan.Settings.Prices.Count > 0 ? new Pricer(plan.Settings.Prices) : null;
+        Budget = plan.Budget ?? (plan.Settings.MaxCost is { } limit ? new CostBudget(limit) : null);
         Load = plan.Settings.Load is null ? null : new LoadRecord();
         Clock = new Clock(plan.TimeProvider);
         Throttle = plan.Settings is { AutoThrottle: true, Load: null } ? new AdaptiveLimit(plan.Settings.ThrottleLimit, Clock) : null;
@@ -40,6 +43,7 @@ internal sealed class SuiteRun : IDisposable
         _openLoop = IsOpenLoop ? new OpenLoop(this) : null;
         Source = SourceFactory.Create(plan, this, _openLoop);
         Caller = plan.Caller;
+        BindMetric = plan.BindMetric ?? (static metric => metric);
         Caller.WorkQueued = Outbox.Wake;
         _workers = new WorkerPool(this, Math.Min(plan.Settings.MaxInFlight, plan.Settings.BatchSize ?? int.MaxValue));
         Monitor = new DeadlineMonitor(Clock, _workers.Slots, plan.Grace, OnAbandoned);
@@ -53,6 +57,12 @@ internal sealed class SuiteRun : IDisposable
 
     /// <summary>What the results will be held to.</summary>
     public ThresholdSet Thresholds { get; }
+
+    /// <summary>Says what runs cost; null where nothing is priced.</summary>
+    public Pricer? Pricer { get; }
+
+    /// <summary>The money that may be spent; null without a limit.</summary>
+    public CostBudget? Budget { get; }
 
     /// <summary>The limit that adapts to the service's rate limits; null where it is fixed.</summary>
     public AdaptiveLimit? Throttle { get; }
@@ -85,6 +95,9 @@ internal sealed class SuiteRun : IDisposable
 
     /// <summary>Runs work on the thread that reads the results.</summary>
     public CallerQueue Caller { get; }
+
+    /// <summary>Wraps a metric of a turn where it must run on that thread.</summary>
+    public Func<Metric, Metric> BindMetric { get; }
 
     public CancellationToken StopToken => _stop.Token;
 
@@ -224,7 +237,9 @@ internal sealed class SuiteRun : IDisposable
 
     private async Task ReplaceAsync(Worker worker)
     {
-        await EmitWhenThereIsSpaceAsync(worker.Abandon()).ConfigureAwait(false);
+        var abandoned = worker.Abandon();
+        Budget?.NoteEnded(abandoned.Result);
+        await EmitWhenThereIsSpaceAsync(abandoned).ConfigureAwait(false);
         Housekeeping.NoteEnded();
 
         // Only now: the suite's end must not be seen before its last result.

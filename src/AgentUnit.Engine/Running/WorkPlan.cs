@@ -11,4 +11,10 @@ internal sealed record WorkPlan
 
     /// <summary>How many tokens the reply should have, from a trace; null where nothing is said.</summary>
     public int? OutputTokens { get; init; }
+
+    /// <summary>Names the conversation that it goes on with; null for a single question.</summary>
+    public string? ConversationId { get; init; }
+
+    /// <summary>Which turn of the conversation it is, from 1.</summary>
+    public int Turn { get; init; } = 1;
 }

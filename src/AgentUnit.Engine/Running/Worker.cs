@@ -110,6 +110,7 @@ internal sealed class Worker : IThreadPoolWorkItem
                     return;
                 }
 
+                _suite.Budget?.NoteEnded(result);
                 await EmitAsync(Completed(item, result)).ConfigureAwait(false);
                 _suite.Housekeeping.NoteEnded();
                 if (_suite.Throttle is not null && _suite.Workers.TryLeave(this))
@@ -172,13 +173,24 @@ internal sealed class Worker : IThreadPoolWorkItem
         }
         catch (OperationCanceledException)
         {
+            NoteNotStarted();
             return false;
         }
         catch (AgentUnitException exception)
         {
+            NoteNotStarted();
             item.Run.SourceError ??= exception;
             _suite.EndEarly(exception);
             return false;
+        }
+    }
+
+    // In an open loop the pool counts what does not start.
+    private void NoteNotStarted()
+    {
+        if (!_suite.IsOpenLoop)
+        {
+            _suite.Budget?.NoteNotStarted();
         }
     }
 
@@ -200,6 +212,7 @@ internal sealed class Worker : IThreadPoolWorkItem
                     return;
                 }
 
+                _suite.Budget?.NoteEnded(result);
                 await EmitAsync(Completed(item, result)).ConfigureAwait(false);
                 _suite.Housekeeping.NoteEnded();
             }

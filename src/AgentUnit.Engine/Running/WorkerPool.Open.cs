@@ -69,6 +69,7 @@ internal sealed partial class WorkerPool
     public void NoteNotStarted(in WorkItem item)
     {
         suite.Housekeeping.NoteNotTaken();
+        suite.Budget?.NoteNotStarted();
         if (!item.IsWarmup)
         {
             suite.Load!.NoteNotStarted();

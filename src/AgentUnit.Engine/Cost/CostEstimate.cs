@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace AgentUnit.Engine.Cost;
+
+/// <summary>What runs would cost, before anything is sent.</summary>
+/// <param name="Input">For the input, whose tokens are estimated from its length.</param>
+/// <param name="WithOutput">With as many output tokens as the adapters allow; null where one sets no limit.</param>
+internal readonly record struct CostEstimate(decimal Input, decimal? WithOutput)
+{
+    /// <summary>The estimate for one adapter's calls.</summary>
+    /// <param name="price">The price of its model.</param>
+    /// <param name="calls">How many calls.</param>
+    /// <param name="inputTokens">How many tokens they send together.</param>
+    /// <param name="maximumOutputTokens">The most tokens of each reply; null without a limit.</param>
+    public static CostEstimate Of(ModelPrice price, long calls, double inputTokens, int? maximumOutputTokens)
+    {
+        var input = (decimal)inputTokens * price.InputPerMillion / 1_000_000;
+        return new(input, price.OutputPerMillion == 0 ? input : input + (maximumOutputTokens * calls * price.OutputPerMillion / 1_000_000));
+    }
+
+    public static CostEstimate operator +(CostEstimate left, CostEstimate right) => new(left.Input + right.Input, left.WithOutput + right.WithOutput);
+
+    public static CostEstimate operator *(CostEstimate left, double factor) => new(left.Input * (decimal)factor, left.WithOutput * (decimal)factor);
+
+    /// <inheritdoc/>
+    public override string ToString() => WithOutput is { } most
+        ? $"costing between {Text(Input)} and {Text(most)}"
+        : $"costing about {Text(Input)} for the input, output not counted";
+
+    // Two digits that count, however small the sum: 0.000012 and not 0.00.
+    private static string Text(decimal amount) =>
+        ((double)amount).ToString(amount >= 100 ? "0.##" : "G3", CultureInfo.InvariantCulture) is var text && text.Contains('E', StringComparison.Ordinal)
+            ? amount.ToString("0.############", CultureInfo.InvariantCulture)
+            : text;
+}

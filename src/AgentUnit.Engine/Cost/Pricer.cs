@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+
+namespace AgentUnit.Engine.Cost;
+
+/// <summary>Says what replies cost. What is not known in full is null: a part is never sold as the whole.</summary>
+internal sealed class Pricer(IReadOnlyList<ModelPrice> prices)
+{
+    private const decimal Million = 1_000_000;
+
+    private readonly PriceTable _table = new(prices);
+    private readonly ConcurrentDictionary<string, string> _warnings = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What to tell the user, a sentence for each model that cannot be priced.</summary>
+    public IReadOnlyCollection<string> Warnings => [.. _warnings.Values];
+
+    /// <summary>The price of the model that an adapter asks, as far as it knows.</summary>
+    public ModelPrice? PriceOf(AgentAdapter adapter) => _table.Find(null, adapter.Model);
+
+    /// <summary>What a reply cost: the sum of its requests to models where it tells them, otherwise by its own totals.</summary>
+    public decimal? CostOf(AgentReply reply, AgentAdapter adapter) => reply.Trace is { ModelCalls: { Count: > 0 } calls }
+        ? CostOf(calls, adapter.Model)
+        : CostOf(reply.Model, adapter.Model, adapter.Name, reply.InputTokens, reply.CachedInputTokens, reply.OutputTokens);
+
+    /// <summary>What metrics paid to judge; null when they asked no model, or a price is not known.</summary>
+    public decimal? CostOf(IReadOnlyList<MetricScore> scores)
+    {
+        decimal? sum = null;
+        foreach (var score in scores.Where(score => score.ModelCalls.Count > 0))
+        {
+            if (CostOf(score.ModelCalls, null) is not { } cost)
+            {
+                return null;
+            }
+
+            sum = (sum ?? 0) + cost;
+        }
+
+        return sum;
+    }
+
+    /// <summary>What requests to models cost together.</summary>
+    public decimal? CostOf(IReadOnlyList<ModelCall> calls, string? asked)
+    {
+        decimal? sum = 0;
+        foreach (var call in calls)
+        {
+            sum += CostOf(call.Model, asked, call.Agent, call.InputTokens, call.CachedInputTokens, call.OutputTokens);
+        }
+
+        return sum;
+    }
+
+    private decimal? CostOf(string? reported, string? asked, string? agent, int? input, int? cached, int? output)
+    {
+        if (_table.Find(reported, asked) is not { } price)
+        {
+            var model = reported ?? asked;
+            _warnings.TryAdd(
+                model ?? "",
+                model is null
+                    ? $"The replies of {agent ?? "an agent"} name no model, so they have no cost. Give a price for every model: -Price @{{ '*' = @{{ Input = ..; Output = .. }} }}."
+                    : $"There is no price for the model '{model}', so runs that used it have no cost. Add it to -Price or -PricePath.");
+            return null;
+        }
+
+        // What costs nothing need not be counted.
+        if ((input is null && price.InputPerMillion > 0) || (output is null && price.OutputPerMillion > 0))
+        {
+            _warnings.TryAdd($"tokens of {price.Model}", $"The replies of {reported ?? asked ?? agent ?? "an agent"} do not say how many tokens they took, so they have no cost.");
+            return null;
+        }
+
+        var sent = input ?? 0;
+        var fromCache = Math.Clamp(cached ?? 0, 0, sent);
+        return (((sent - fromCache) * price.InputPerMillion) + (fromCache * (price.CachedInputPerMillion ?? price.InputPerMillion)) + ((output ?? 0) * price.OutputPerMillion)) / Million;
+    }
+}
