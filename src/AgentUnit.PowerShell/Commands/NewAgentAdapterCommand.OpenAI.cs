@@ -20,11 +20,15 @@ public sealed partial class NewAgentAdapterCommand
 
     /// <summary>The service's address, or several that serve the same; OpenAI's own by default.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = Ag2Set)]
+    [Parameter(ParameterSetName = SwarmSet)]
     [ValidateNotNullOrEmpty]
     public string[]? Endpoint { get; set; }
 
     /// <summary>The key; the environment variable OPENAI_API_KEY by default.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = Ag2Set)]
+    [Parameter(ParameterSetName = SwarmSet)]
     [Secret]
     public SecureString? ApiKey { get; set; }
 
@@ -34,32 +38,45 @@ public sealed partial class NewAgentAdapterCommand
 
     /// <summary>How much chance there is in the answer, 0 to 2.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = Ag2Set)]
+    [Parameter(ParameterSetName = SwarmSet)]
     public double? Temperature { get; set; }
 
     /// <summary>The share of probability to sample from, above 0, to 1.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = Ag2Set)]
+    [Parameter(ParameterSetName = SwarmSet)]
     public double? TopP { get; set; }
 
     /// <summary>The most tokens of an answer.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = Ag2Set)]
+    [Parameter(ParameterSetName = SwarmSet)]
     public int? MaxOutputTokens { get; set; }
 
     /// <summary>Texts that end the answer.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = Ag2Set)]
+    [Parameter(ParameterSetName = SwarmSet)]
     [ValidateNotNullOrEmpty]
     public string[] Stop { get; set; } = [];
 
     /// <summary>Further HTTP headers.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = Ag2Set)]
+    [Parameter(ParameterSetName = SwarmSet)]
     [Header]
     public IDictionary? Header { get; set; }
 
-    private OpenAIAdapter CreateOpenAI()
+    private OpenAIAdapter CreateOpenAI() => new(Connection()) { Name = Name! };
+
+    /// <summary>How to reach the models, of one agent or of a team.</summary>
+    private OpenAIOptions Connection()
     {
         Uri[] endpoints = Endpoint is null ? [OpenAIOptions.DefaultEndpoint] : [.. Endpoint.Select(EndpointAddress.Parse)];
         var options = new OpenAIOptions
         {
-            Model = Model ?? Profile?.Model ?? throw ModelMissing(),
+            Model = Model ?? Profile?.Model ?? AgentsModel ?? throw ModelMissing(),
             Endpoint = endpoints[0],
             OtherEndpoints = endpoints[1..],
             SystemPrompt = SystemPrompt,
@@ -71,7 +88,7 @@ public sealed partial class NewAgentAdapterCommand
             Header = HeaderTable.Read(Header),
             NoStream = !Streams,
         };
-        return new OpenAIAdapter(options with { ApiKey = FindKey(options) }) { Name = Name! };
+        return options with { ApiKey = FindKey(options) };
     }
 
     private static AgentUnitException ModelMissing() => new(

@@ -10,6 +10,8 @@ public sealed partial class NewAgentAdapterCommand : AgentCommand
     private const string OpenAISet = "OpenAI";
     private const string SimulatedSet = "Simulated";
     private const string ScriptBlockSet = "ScriptBlock";
+    private const string Ag2Set = "Ag2";
+    private const string SwarmSet = "Swarm";
     private const string RecordingSet = "Recording";
 
     /// <summary>The name that reports show.</summary>
@@ -28,6 +30,7 @@ public sealed partial class NewAgentAdapterCommand : AgentCommand
         AgentAdapter adapter = ParameterSetName switch
         {
             SimulatedSet => CreateSimulated(),
+            SwarmSet => CreateSwarm(),
             ScriptBlockSet => CreateScriptBlock(),
             RecordingSet => CreateRecording(),
             _ => CreateOpenAI(),
