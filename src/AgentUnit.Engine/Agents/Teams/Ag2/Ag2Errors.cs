@@ -1,0 +1,42 @@
+using AgentUnit.Engine.Text;
+
+namespace AgentUnit.Engine.Agents.Teams.Ag2;
+
+/// <summary>What can be wrong with an AG2 chat before it begins.</summary>
+internal static class Ag2Errors
+{
+    public static AgentUnitException HumanNeeded(string what) => Invalid(
+        "AgentUnit.Ag2HumanNeeded",
+        $"{what} needs a person to answer, and a test has none. Only NEVER is possible for human input; for another speaker selection give Auto, RoundRobin, Random or a script block.");
+
+    public static AgentUnitException SelectionUnknown(string name, IReadOnlyCollection<string> known) => Invalid(
+        "AgentUnit.Ag2SelectionUnknown",
+        NearestName.Unknown("way", name, known) + " Or give a script block that chooses.");
+
+    public static AgentUnitException Contradiction(string what) => Invalid(
+        "AgentUnit.Ag2Contradiction", $"{what} cannot be given together. Leave one out.");
+
+    public static AgentUnitException MemberUnknown(string name, IReadOnlyCollection<string> members) => Invalid(
+        "AgentUnit.Ag2MemberUnknown", NearestName.Unknown("agent", name, members) + " Names count with their case.");
+
+    public static AgentUnitException NameTwice(string name) => Invalid(
+        "AgentUnit.Ag2NameTwice", $"Two agents of the chat are called '{name}'. Give each a name of its own; the user proxy is called '{Ag2Options.DefaultUserName}' unless -UserProxy names it.");
+
+    public static AgentUnitException TooFewMembers() => Invalid(
+        "AgentUnit.Ag2TooFewMembers",
+        "A group has two members or more. Give -Agent more of them, or leave out what only a group has (-MaxRounds, -SpeakerSelection, -AllowedTransition, -DisallowedTransition, -AllowRepeatSpeaker, -MaxSelectionRetries, -SendIntroductions).");
+
+    public static AgentUnitException NoModel() => Invalid(
+        "AgentUnit.Ag2NoModel", "Every agent of the chat is a user proxy, so nobody answers. Give -Agent one that is not named by -UserProxy.");
+
+    public static AgentUnitException TurnsOfGroup() => Invalid(
+        "AgentUnit.Ag2TurnsOfGroup", "-MaxTurns is for a chat of two. A group ends by -MaxRounds, the most messages, the question included.");
+
+    public static AgentUnitException HandsOver(string agent) => Invalid(
+        "AgentUnit.Ag2HandsOver", $"The agent '{agent}' has handoffs, which AG2's chats do not know: the manager of a group chooses who speaks. Use -Swarm, or leave out -Handoff.");
+
+    public static AgentUnitException OutOfRange(string name, object value, string range) => Invalid(
+        $"AgentUnit.{name}OutOfRange", FormattableString.Invariant($"-{name} is {value}; it must be {range}."));
+
+    private static AgentUnitException Invalid(string errorId, string message) => new(errorId, ProblemKind.InvalidArgument, message);
+}

@@ -1,0 +1,60 @@
+namespace AgentUnit.Engine.Agents.Teams.Ag2;
+
+/// <summary>Makes the members of a chat from what the user gave.</summary>
+/// <param name="options">All that was given.</param>
+/// <param name="speaking">The agents that have a model.</param>
+/// <param name="isGroup">Whether they are a group.</param>
+internal sealed class Ag2MemberFactory(Ag2Options options, IReadOnlyList<AgentDefinition> speaking, bool isGroup)
+{
+    /// <summary>A member from its definition.</summary>
+    public Ag2Member Member(AgentDefinition agent) => new(agent.Name)
+    {
+        Agent = HasModel(agent) ? new TeamAgent(agent, []) : null,
+        Description = agent.Description ?? (HasModel(agent) ? agent.Instructions : Ag2Defaults.UserDescription),
+        Functions = Functions(agent),
+        Termination = agent.Terminate is { Length: > 0 } own ? TerminationRule.Of([own]) : TeamRule(),
+        MaximumReplies = Replies(agent),
+    };
+
+    /// <summary>Who asks without being one of the agents.</summary>
+    public Ag2Member User() => Member(options.UserProxy ?? new AgentDefinition { Name = Ag2Options.DefaultUserName });
+
+    public Ag2Group Group(IReadOnlyList<Ag2Member> members) => members.Count < 2 ? throw Ag2Errors.TooFewMembers()
+        : options.MaximumTurns is not null ? throw Ag2Errors.TurnsOfGroup()
+        : new Ag2Group
+        {
+            Members = members,
+            Manager = Manager(),
+            Transitions = SpeakerTransitions.Of(options, [.. members.Select(member => member.Name)]),
+            Selection = options.Selection,
+            Chooser = options.Chooser,
+            SelectionRetries = options.SelectionRetries,
+            SelectionRole = options.SelectionRole,
+            SendsIntroductions = options.SendsIntroductions,
+        };
+
+    private Ag2Member Manager()
+    {
+        var agent = new TeamAgent(new AgentDefinition { Name = Ag2Options.ManagerName }, []);
+        return new Ag2Member(agent.Name) { Agent = agent, Functions = agent, Termination = TeamRule() };
+    }
+
+    // In a chat of two each runs what the other asks for. In a group the user proxy runs everything, or each its own.
+    private TeamAgent Functions(AgentDefinition agent)
+    {
+        var tools = !isGroup || !HasModel(agent) ? speaking.Where(other => other.Name != agent.Name).SelectMany(other => other.Tools)
+            : options.UserProxy is null ? agent.Tools
+            : [];
+        return new TeamAgent(new AgentDefinition { Name = agent.Name, Tools = tools.DistinctBy(tool => tool.Name, StringComparer.Ordinal).ToArray() }, []);
+    }
+
+    // A text that any agent names ends the chat, whoever listens and has none of their own.
+    private TerminationRule TeamRule() => TerminationRule.Of(
+        options.Terminate is { Length: > 0 } text ? [text] : [options.UserProxy?.Terminate, .. speaking.Select(agent => agent.Terminate)]);
+
+    // AG2 has a number for each agent; one number for all is for those that would go on for ever.
+    private int Replies(AgentDefinition agent) =>
+        isGroup || agent.Name != speaking[0].Name ? options.MaximumReplies ?? Ag2Member.DefaultMaximumReplies : Ag2Member.DefaultMaximumReplies;
+
+    private bool HasModel(AgentDefinition agent) => speaking.Any(other => other.Name == agent.Name);
+}

@@ -1,0 +1,74 @@
+namespace AgentUnit.Engine.Agents.Teams.Ag2;
+
+/// <summary>One chat, from the request to the reply.</summary>
+internal sealed class Ag2Run
+{
+    private readonly Ag2Options _options;
+    private readonly Ag2Cast _cast;
+    private readonly TeamRun _run;
+    private readonly ChatActions _actions;
+    private readonly Replies _replies;
+    private readonly ChatRecord _record;
+
+    public Ag2Run(Ag2Options options, Ag2Cast cast, TeamRun run)
+    {
+        (_options, _cast, _run) = (options, cast, run);
+        _actions = new ChatActions(run, options.ContextVariables);
+        _replies = new Replies(_actions, options.DefaultReply);
+        _record = new ChatRecord(run.Recorder, cast.Asker.Name);
+    }
+
+    public async ValueTask<AgentReply> ChatAsync(CancellationToken cancellationToken)
+    {
+        var history = new ChatHistory(_run.Request);
+        var summary = _cast.Group is { } group
+            ? await ChatInGroupAsync(group, history, cancellationToken).ConfigureAwait(false)
+            : await ChatInTwoAsync(_cast.Answerer!, history, cancellationToken).ConfigureAwait(false);
+        return _run.Recorder.Build(summary);
+    }
+
+    private async ValueTask<string> ChatInTwoAsync(Ag2Member member, ChatHistory history, CancellationToken cancellationToken)
+    {
+        var (asker, answerer) = (new Seat(_cast.Asker), new Seat(member));
+        foreach (var (message, speaker) in history.Said(asker.Name, answerer.Name))
+        {
+            asker.Remember(message, speaker);
+            answerer.Remember(message, speaker);
+        }
+
+        var chat = new TwoAgentChat(asker, answerer, _replies, _record);
+        _run.Recorder.StopReason = await chat.RunAsync(history.First, _run.MaximumTurns, cancellationToken).ConfigureAwait(false);
+        _run.Recorder.Turns = _record.Asked;
+        return await SummarizeAsync(member.Agent!, answerer.View, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<string> ChatInGroupAsync(Ag2Group group, ChatHistory history, CancellationToken cancellationToken)
+    {
+        Seat[] seats = [.. group.Members.Select(member => new Seat(member))];
+        var selector = new SpeakerSelector(group, _run.Request, _actions);
+        var chat = new GroupChat(group, seats, _replies, selector, _record);
+        foreach (var (message, speaker) in history.Said(_cast.Asker.Name, group.Manager.Name))
+        {
+            chat.Remember(message, speaker);
+        }
+
+        // A round is a message, and the first is not the team's own turn.
+        var rounds = _run.MaximumTurns is { } turns ? Math.Min(_options.MaximumRounds, turns + 1) : _options.MaximumRounds;
+        _run.Recorder.StopReason = await chat.RunAsync(history.First, _cast.Asker.Name, rounds, cancellationToken).ConfigureAwait(false);
+        _run.Recorder.Turns = _record.Replies;
+        return await SummarizeAsync(group.Manager.Agent!, chat.Messages, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<string> SummarizeAsync(TeamAgent agent, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    {
+        if (_record.Last is not { } last)
+        {
+            return "";
+        }
+
+        var prompt = new ChatMessage(_options.SummaryRole, _options.SummaryPrompt ?? Ag2Defaults.SummaryPrompt);
+        return _options.Summary == SummaryMethod.Reflection
+            ? await _actions.AskAboutAsync(agent, [.. messages, prompt], cancellationToken).ConfigureAwait(false)
+            : last.Content.Replace(TerminationRule.Word, "", StringComparison.Ordinal);
+    }
+}

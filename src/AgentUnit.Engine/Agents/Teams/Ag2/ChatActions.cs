@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace AgentUnit.Engine.Agents.Teams.Ag2;
+
+/// <summary>What the agents of one chat do outside it: they ask models and run tools.</summary>
+internal sealed partial class ChatActions(TeamRun run, IEnumerable<KeyValuePair<string, object?>> variables)
+{
+    private const int LongestToolName = 64;
+
+    private readonly ContextVariables _variables = new(variables);
+
+    /// <summary>Asks an agent's model, under its instructions and with its tools.</summary>
+    public async ValueTask<Ag2Message> AskAsync(TeamAgent agent, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    {
+        var question = new TeamQuestion
+        {
+            Messages = messages,
+            Instructions = await agent.InstructionsAsync(_variables.Values, cancellationToken).ConfigureAwait(false),
+            WithTools = true,
+            SendsNames = true,
+        };
+        var reply = await run.AskAsync(agent, question, cancellationToken).ConfigureAwait(false);
+        return new Ag2Message(reply.Output) { ToolCalls = [.. reply.ToolCalls.Select(Normalize)], IsAnswer = true };
+    }
+
+    /// <summary>Asks an agent's model for something about the chat, without instructions or tools.</summary>
+    public async ValueTask<string> AskAboutAsync(TeamAgent agent, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken) =>
+        (await run.AskAsync(agent, new TeamQuestion { Messages = messages, SendsNames = true }, cancellationToken).ConfigureAwait(false)).Output;
+
+    /// <summary>Runs the tools that a message asks for. One that goes wrong says so in its result.</summary>
+    /// <param name="executor">Who runs them.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="caller">Who asked.</param>
+    /// <param name="cancellationToken">Cancelled at the deadline or when the run stops.</param>
+    public async ValueTask<Ag2Message> RunAsync(Ag2Member executor, Ag2Message message, string caller, CancellationToken cancellationToken)
+    {
+        var outcomes = await run.RunToolsAsync(message.ToolCalls, executor.Functions, caller, _variables.Values, cancellationToken).ConfigureAwait(false);
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Noted is { } noted)
+            {
+                _variables.Merge(noted);
+            }
+        }
+
+        return Ag2Message.Of(outcomes.Select(outcome => outcome.Message).ToArray());
+    }
+
+    // Services refuse a name that they let a model write.
+    private static ToolCall Normalize(ToolCall call)
+    {
+        var name = Refused().Replace(call.Name, "_");
+        return name == call.Name && name.Length <= LongestToolName ? call : call with { Name = name[..Math.Min(name.Length, LongestToolName)] };
+    }
+
+    [GeneratedRegex("[^a-zA-Z0-9_-]", RegexOptions.CultureInvariant)]
+    private static partial Regex Refused();
+}
