@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Shell = System.Management.Automation.PowerShell;
 
 namespace AgentUnit.PowerShell.Agents;
 
@@ -8,15 +9,16 @@ internal sealed record ScriptEnvironment
 {
     private const string StopOnError = "Stop";
     private const string NoProgress = "SilentlyContinue";
-
-    /// <summary>The script, bound to no session.</summary>
-    public required ScriptBlock Script { get; init; }
+    private const string DefineAll = "foreach ($definition in $args[0]) { . $definition }";
 
     /// <summary>The values of <c>$using:</c>, by PowerShell's keys.</summary>
     public required IReadOnlyDictionary<string, object?> UsingValues { get; init; }
 
     /// <summary>Variables to set.</summary>
     public IReadOnlyDictionary<string, object?> Variables { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>Functions to define, each as a script that does so.</summary>
+    public IReadOnlyList<ScriptBlock> Functions { get; init; } = [];
 
     /// <summary>Modules to import.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
@@ -38,12 +40,23 @@ internal sealed record ScriptEnvironment
                 runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(Location));
             }
 
+            Define(runspace);
             return runspace;
         }
         catch (Exception exception)
         {
             runspace?.Dispose();
             throw ScriptErrors.RunspaceFailed(exception);
+        }
+    }
+
+    private void Define(Runspace runspace)
+    {
+        if (Functions.Count > 0)
+        {
+            using var shell = Shell.Create();
+            shell.Runspace = runspace;
+            shell.AddScript(DefineAll).AddArgument(Functions).Invoke();
         }
     }
 

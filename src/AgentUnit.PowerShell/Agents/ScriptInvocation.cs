@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace AgentUnit.PowerShell.Agents;
 
-/// <summary>Runs the script for one case after another, on the pipeline whose streams it is given.</summary>
-internal sealed class ScriptInvocation(ScriptBlock script, PSDataStreams streams)
+/// <summary>Runs an agent's script for one case after another.</summary>
+internal sealed class ScriptInvocation(ScriptBlock script)
 {
     private readonly bool _takesArgument = UnboundScript.TakesArgument(script);
 
-    /// <summary>Never throws: what a script does must not end the worker.</summary>
-    public ScriptResult Run(AgentRequest request)
+    /// <exception cref="AgentException">The script failed, or gave what is no reply.</exception>
+    public AgentReply Run(AgentRequest request, PSDataStreams streams)
     {
         try
         {
@@ -16,24 +16,23 @@ internal sealed class ScriptInvocation(ScriptBlock script, PSDataStreams streams
             var variables = new List<PSVariable>(2) { new("_", request.Case), new("request", request) };
             var output = script.InvokeWithContext(null, variables, _takesArgument ? [request.Case] : []);
             var elapsed = request.TimeProvider.GetElapsedTime(start);
-            return Result(output, elapsed);
+            return Reply(output, elapsed, streams);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not AgentException)
         {
-            streams.ClearStreams();
-            return new ScriptResult(null, ScriptFailure.From(exception));
+            throw ScriptFailure.From(exception);
         }
     }
 
-    private ScriptResult Result(IReadOnlyList<PSObject?> output, TimeSpan elapsed)
+    private static AgentReply Reply(IReadOnlyList<PSObject?> output, TimeSpan elapsed, PSDataStreams streams)
     {
         var notes = ScriptNotes.Take(streams);
         if (notes.FirstError is { } error && output.All(static item => item is null))
         {
-            return new ScriptResult(null, ScriptFailure.From(error));
+            throw ScriptFailure.From(error);
         }
 
         var reply = ScriptReply.From(output);
-        return new ScriptResult(notes.AddTo(reply with { TimeToLastToken = reply.TimeToLastToken ?? elapsed }), null);
+        return notes.AddTo(reply with { TimeToLastToken = reply.TimeToLastToken ?? elapsed });
     }
 }

@@ -44,12 +44,10 @@ internal sealed class ScriptWorker : IDisposable
     }
 
     /// <summary>Gives the worker, which has nothing to do, a call.</summary>
-    public ScriptCall Begin(AgentRequest request, CancellationToken cancellationToken)
+    public void Begin(ScriptCall call)
     {
-        var call = new ScriptCall(request, cancellationToken);
         _call = call;
         _wake.Release();
-        return call;
     }
 
     /// <summary>Asks PowerShell to stop a call and returns at once.</summary>
@@ -151,11 +149,10 @@ internal sealed class ScriptWorker : IDisposable
             _shell = shell;
         }
 
-        var invocation = new ScriptInvocation(_environment.Script, shell.Streams);
         while (true)
         {
             _wake.Wait();
-            if (_isClosing || !ServeOne(invocation, _call!))
+            if (_isClosing || !ServeOne(shell.Streams, _call!))
             {
                 return;
             }
@@ -163,7 +160,7 @@ internal sealed class ScriptWorker : IDisposable
     }
 
     // False when the call was stopped: its pipeline is, too.
-    private bool ServeOne(ScriptInvocation invocation, ScriptCall call)
+    private bool ServeOne(PSDataStreams streams, ScriptCall call)
     {
         lock (_gate)
         {
@@ -174,7 +171,7 @@ internal sealed class ScriptWorker : IDisposable
             }
         }
 
-        var result = invocation.Run(call.Request);
+        call.Run(streams);
         lock (_gate)
         {
             call.IsFinished = true;
@@ -184,7 +181,7 @@ internal sealed class ScriptWorker : IDisposable
             }
         }
 
-        call.Complete(result);
+        call.Complete();
         return true;
     }
 

@@ -3,11 +3,13 @@ using System.Collections.Concurrent;
 namespace AgentUnit.PowerShell.Agents;
 
 /// <summary>Workers that wait for calls. There are as many as were ever needed at once; they end with the last session.</summary>
-internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
+/// <param name="environment">What each worker's runspace has.</param>
+/// <param name="mostOpenedAhead">
+/// The most runspaces that a session opens before they are needed. One takes about 10 ms of CPU and 1 MB:
+/// the first calls should not pay for theirs, nor a run for what it will not use.
+/// </param>
+internal sealed class ScriptWorkerPool(ScriptEnvironment environment, int mostOpenedAhead = 64)
 {
-    // A runspace takes about 10 ms of CPU and 1 MB. The first calls should not pay for theirs, nor a run for what it will not use.
-    private const int MostOpenedAhead = 64;
-
     // What PowerShell can stop ends in a few milliseconds. The rest blocks in .NET or native code, and waiting is of no use.
     // The runner gives up after a quarter of a second: this comes first, so that the call ends as cancelled and is counted here.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
@@ -16,10 +18,6 @@ internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
     private readonly ConcurrentStack<ScriptWorker> _idle = new();
     private readonly object _gate = new();
     private int _sessions;
-    private int _abandoned;
-
-    /// <summary>How many calls went on although they were stopped, each with a thread and a runspace.</summary>
-    public int AbandonedCount => Volatile.Read(ref _abandoned);
 
     /// <summary>Opens runspaces for so many calls at once, and keeps all that are opened until the session is closed.</summary>
     /// <exception cref="AgentUnitException">A runspace could not be opened.</exception>
@@ -32,7 +30,7 @@ internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
 
         try
         {
-            var missing = Math.Min(maximumConcurrency, MostOpenedAhead) - _idle.Count;
+            var missing = Math.Min(maximumConcurrency, mostOpenedAhead) - _idle.Count;
             await Task.WhenAll(Enumerable.Range(0, Math.Max(0, missing)).Select(_ => OpenAheadAsync())).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -71,13 +69,13 @@ internal sealed class ScriptWorkerPool(ScriptEnvironment environment)
     }
 
     /// <summary>Stops a call; one that cannot be stopped is given up, with its worker.</summary>
-    public async Task StopAsync(ScriptWorker worker, ScriptCall call)
+    public static async Task StopAsync(ScriptWorker worker, ScriptCall call)
     {
         worker.Stop(call);
         await WithinGraceAsync(call.Completion).ConfigureAwait(false);
         if (!call.Completion.IsCompleted && worker.Abandon())
         {
-            Interlocked.Increment(ref _abandoned);
+            call.Abandon();
         }
     }
 

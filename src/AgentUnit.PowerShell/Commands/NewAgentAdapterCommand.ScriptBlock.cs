@@ -23,16 +23,13 @@ public sealed partial class NewAgentAdapterCommand
     private ScriptBlockAdapter CreateScriptBlock()
     {
         var script = UnboundScript.CopyAgent(ScriptBlock);
-        return new ScriptBlockAdapter(new ScriptEnvironment
+        var environment = new ScriptEnvironment
         {
-            Script = script,
             UsingValues = UsingValues.Collect(script, SessionState),
             Variables = BroughtVariables.Collect(Variable, SessionState),
             Modules = BroughtModules.Resolve(this, Module),
             Location = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
-        })
-        {
-            Name = Name!,
         };
+        return new ScriptBlockAdapter(script, environment) { Name = Name! };
     }
 }

@@ -1,4 +1,0 @@
-namespace AgentUnit.PowerShell.Agents;
-
-/// <summary>How a script block ended: with a reply or with a failure.</summary>
-internal readonly record struct ScriptResult(AgentReply? Reply, AgentException? Failure);
