@@ -75,6 +75,7 @@
         'Measure-AgentThroughput'
         'New-AgentAdapter'
         'New-AgentDataset'
+        'New-AgentDefinition'
         'New-AgentMetric'
         'New-AgentProfile'
         'New-AgentScenario'

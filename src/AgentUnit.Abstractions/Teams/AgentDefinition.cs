@@ -27,6 +27,9 @@ public sealed record AgentDefinition
     /// <summary>Makes the instructions from what the team has noted; null where they are always the same.</summary>
     internal Func<IReadOnlyDictionary<string, object?>, CancellationToken, ValueTask<string>>? InstructionsFactory { get; init; }
 
+    /// <summary>Prepares <see cref="InstructionsFactory"/> for a run, as <see cref="AgentTool.OpenAsync"/> does a tool; null where there is nothing to prepare.</summary>
+    internal Func<int, CancellationToken, ValueTask<IAsyncDisposable?>>? Opener { get; init; }
+
     /// <summary>The agents that <see cref="Handoffs"/> named by themselves instead of by their names.</summary>
     internal IReadOnlyList<AgentDefinition> KnownHandoffs { get; init; } = [];
 

@@ -10,6 +10,15 @@ internal static class BroughtModules
     public static string[] Resolve(PSCmdlet cmdlet, IEnumerable<string> modules) =>
         [.. modules.Select(module => IsPath(module) ? AtPath(cmdlet, module) : ByName(cmdlet, module))];
 
+    /// <summary>The path to import a module from that is loaded: its manifest, where there is one.</summary>
+    public static string PathOf(PSModuleInfo module) =>
+        Path.Combine(module.ModuleBase, $"{module.Name}.psd1") is var manifest && File.Exists(manifest) ? manifest : module.Path;
+
+    /// <summary>Whether PowerShell finds a module by its name in any session.</summary>
+    public static bool IsInstalled(PSModuleInfo module) =>
+        (Environment.GetEnvironmentVariable("PSModulePath") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Any(folder => module.ModuleBase.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
+
     private static bool IsPath(string module) =>
         module.AsSpan().ContainsAny('/', '\\') || Path.GetExtension(module).ToUpperInvariant() is ".PSD1" or ".PSM1" or ".DLL" or ".PS1";
 

@@ -20,6 +20,9 @@ internal sealed record ScriptEnvironment
     /// <summary>Functions to define, each as a script that does so.</summary>
     public IReadOnlyList<ScriptBlock> Functions { get; init; } = [];
 
+    /// <summary>Aliases to define, and what they stand for.</summary>
+    public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Modules to import.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
@@ -80,6 +83,11 @@ internal sealed record ScriptEnvironment
         foreach (var (name, value) in variables)
         {
             state.Variables.Add(new SessionStateVariableEntry(name, value, null));
+        }
+
+        foreach (var (name, meaning) in Aliases)
+        {
+            state.Commands.Add(new SessionStateAliasEntry(name, meaning));
         }
 
         state.ImportPSModule([.. Modules]);

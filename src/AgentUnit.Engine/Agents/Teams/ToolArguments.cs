@@ -23,7 +23,7 @@ internal static class ToolArguments
                 return document;
             }
 
-            problem = $"The arguments are JSON, but no object: {document.RootElement.ValueKind}. Give an object with the tool's parameters.";
+            problem = $"The arguments are JSON of the kind {document.RootElement.ValueKind}. Give an object with the tool's parameters.";
             document.Dispose();
         }
         catch (JsonException exception)
