@@ -28,6 +28,7 @@
         'views/Stress.Format.ps1xml'
         'views/Thresholds.Format.ps1xml'
         'views/Throughput.Format.ps1xml'
+        'views/Traces.Format.ps1xml'
     )
     TypesToProcess       = @(
         'views/Agents.Types.ps1xml'
@@ -49,6 +50,7 @@
         'views/Stress.Types.ps1xml'
         'views/Thresholds.Types.ps1xml'
         'views/Throughput.Types.ps1xml'
+        'views/Traces.Types.ps1xml'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -9,6 +9,15 @@ public sealed record RunDetails
     /// <summary>The reply; null when there was none. A cached reply keeps the times of the call that filled the cache.</summary>
     public AgentReply? Reply { get; init; }
 
+    /// <summary>The messages of the reply's conversation; empty where the agent held none.</summary>
+    public IReadOnlyList<ChatMessage> Transcript => Reply?.Transcript ?? [];
+
+    /// <summary>The requests to models, tool calls and handoffs behind the reply; null for a plain question and answer.</summary>
+    public AgentTrace? Trace => Reply?.Trace;
+
+    /// <summary>What each agent of a team did, in the order in which they first took part; empty where there was no team.</summary>
+    public IReadOnlyList<AgentActivity> Agents => Reply is { } reply ? AgentActivities.Of(reply) : [];
+
     /// <summary>What each metric said, in the scenario's order.</summary>
     public IReadOnlyList<MetricScore> Scores { get; init; } = [];
 
