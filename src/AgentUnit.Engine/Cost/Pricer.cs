@@ -13,13 +13,13 @@ internal sealed class Pricer(IReadOnlyList<ModelPrice> prices)
     /// <summary>What to tell the user, a sentence for each model that cannot be priced.</summary>
     public IReadOnlyCollection<string> Warnings => [.. _warnings.Values];
 
-    /// <summary>The price of the model that an adapter asks, as far as it knows.</summary>
-    public ModelPrice? PriceOf(AgentAdapter adapter) => _table.Find(null, adapter.Model);
+    /// <summary>The price of the model that an adapter asks; of one that knows no model, the price under its own name.</summary>
+    public ModelPrice? PriceOf(AgentAdapter adapter) => _table.Find(null, adapter.Model ?? adapter.Name);
 
     /// <summary>What a reply cost: the sum of its requests to models where it tells them, otherwise by its own totals.</summary>
     public decimal? CostOf(AgentReply reply, AgentAdapter adapter) => reply.Trace is { ModelCalls: { Count: > 0 } calls }
         ? CostOf(calls, adapter.Model)
-        : CostOf(reply.Model, adapter.Model, adapter.Name, reply.InputTokens, reply.CachedInputTokens, reply.OutputTokens);
+        : CostOf(reply.Model, adapter.Model ?? adapter.Name, adapter.Name, reply.InputTokens, reply.CachedInputTokens, reply.OutputTokens);
 
     /// <summary>What metrics paid to judge; null when they asked no model, or a price is not known.</summary>
     public decimal? CostOf(IReadOnlyList<MetricScore> scores)

@@ -4,6 +4,7 @@ using AgentUnit.Engine.Monitoring;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;
+using AgentUnit.PowerShell.Spending;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -11,12 +12,14 @@ namespace AgentUnit.PowerShell.Commands;
 [Cmdlet(VerbsLifecycle.Invoke, "AgentStressTest", DefaultParameterSetName = MemorySet, SupportsShouldProcess = true)]
 [OutputType(typeof(MemoryStressReport), ParameterSetName = [MemorySet])]
 [OutputType(typeof(TimeoutStressReport), ParameterSetName = [TimeoutSet])]
-public sealed class InvokeAgentStressTestCommand : AgentCommand
+public sealed class InvokeAgentStressTestCommand : AgentCommand, ISpends
 {
     private const string MemorySet = "Memory";
     private const string TimeoutSet = "Timeout";
     private const int MemoryCount = 100;
     private const int TimeoutCount = 20;
+
+    private Purse? _purse;
 
     private static readonly TimeSpan[] DefaultTimeouts =
         [TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
@@ -81,18 +84,36 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand
     [Parameter]
     public long Seed { get; set; }
 
+    /// <summary>What models cost for a million tokens: @{ Input = ..; CachedInput = ..; Output = .. } for every model, or such tables by the models' names.</summary>
+    [Parameter]
+    [Price]
+    public ModelPrice[] Price { get; set; } = [];
+
+    /// <summary>A JSON, YAML or CSV file of prices.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PricePath { get; set; }
+
+    /// <summary>The most that may be spent, in the prices' currency.</summary>
+    [Parameter]
+    [ValidateRange(0, 1e12)]
+    public decimal? MaxCost { get; set; }
+
     /// <summary>What the report is held to, such as 'memory_growth &lt; 50MB' or 'max(overshoot) &lt; 500ms'.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ThresholdCompleter))]
     public string[] Threshold { get; set; } = [];
 
+    /// <summary>What the command may spend, and what models cost.</summary>
+    Purse ISpends.Purse => _purse ??= new Purse(this, Price, PricePath, MaxCost);
+
     private BenchmarkCases Cases => Dataset is not null ? BenchmarkCases.Of(Dataset, [])
         : Prompt is not null ? BenchmarkCases.Of(Prompt, [])
         : LongAnswerPrompts.All;
 
     // A retry would hide what is to be seen.
-    private RunSettings Settings => new() { ThrottleLimit = ThrottleLimit, RetryCount = 0, Seed = Seed };
+    private RunSettings Settings => ((ISpends)this).Purse.Apply(new() { ThrottleLimit = ThrottleLimit, RetryCount = 0, Seed = Seed });
 
     /// <inheritdoc/>
     protected override void Process()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.PowerShell.Completion;
+using AgentUnit.PowerShell.Conversations;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Metrics;
 
@@ -35,6 +36,11 @@ public sealed class NewAgentScenarioCommand : LimitCommand
     [ArgumentCompleter(typeof(MetricNameCompleter))]
     public object[]? Metric { get; set; }
 
+    /// <summary>Who talks with the agent where the turns are not written down: @{ Adapter = ..; Goal = .. }, with Instructions, StopWhen and MaximumTurns.</summary>
+    [Parameter]
+    [SimulatedUser]
+    public SimulatedUser? SimulatedUser { get; set; }
+
     /// <inheritdoc/>
     protected override void Begin() => _metrics = MetricArguments.Resolve(Metric ?? [], this);
 
@@ -45,6 +51,7 @@ public sealed class NewAgentScenarioCommand : LimitCommand
         Adapter = Adapter,
         Dataset = Dataset,
         Metrics = _metrics,
+        SimulatedUser = SimulatedUser,
         Timeout = TimeoutSec,
         AttemptTimeout = AttemptTimeoutSec,
         RetryCount = RetryCount,

@@ -4,11 +4,12 @@ using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Profiles;
 using AgentUnit.PowerShell.Running;
+using AgentUnit.PowerShell.Spending;
 
 namespace AgentUnit.PowerShell.Commands;
 
 /// <summary>The settings that all cmdlets share which send cases to agents.</summary>
-public abstract class RunCommand : LimitCommand
+public abstract class RunCommand : LimitCommand, ISpends
 {
     // As far as an adapting limit may grow. More calls at once are asked for by their number.
     private const int AutoThrottleLimit = 200;
@@ -16,6 +17,7 @@ public abstract class RunCommand : LimitCommand
     private readonly RunSettings _defaults;
     private readonly HashSet<string> _warned = [];
     private ThresholdGate? _gate;
+    private Purse? _purse;
 
     private protected RunCommand(RunSettings defaults)
     {
@@ -48,6 +50,26 @@ public abstract class RunCommand : LimitCommand
     [Parameter]
     public SwitchParameter AllowInvalidGenerator { get; set; }
 
+    /// <summary>What models cost for a million tokens: @{ Input = ..; CachedInput = ..; Output = .. } for every model, or such tables by the models' names.</summary>
+    [Parameter]
+    [Price]
+    public ModelPrice[] Price { get; set; } = [];
+
+    /// <summary>A JSON, YAML or CSV file of prices.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PricePath { get; set; }
+
+    /// <summary>The most that may be spent, in the prices' currency.</summary>
+    [Parameter]
+    [ValidateRange(0, 1e12)]
+    public decimal MaxCost { get; set; }
+
+    /// <summary>What the command may spend, and what models cost.</summary>
+    Purse ISpends.Purse => Purse;
+
+    private Purse Purse => _purse ??= new Purse(this, Price, PricePath, IsGiven(nameof(MaxCost)) ? MaxCost : null);
+
     /// <summary>Holds the command's reports to <c>-Threshold</c>; <see cref="ThresholdGate"/> says how.</summary>
     internal ThresholdGate Gate => _gate ??= new ThresholdGate(this, Threshold, AllowInvalidGenerator, StopsOnBreach);
 
@@ -64,7 +86,7 @@ public abstract class RunCommand : LimitCommand
         get
         {
             var settings = _defaults.With(Profile);
-            return settings with
+            return Purse.Apply(settings) with
             {
                 ThrottleLimit = IsAutoThrottle ? AutoThrottleLimit : IsGiven(nameof(ThrottleLimit)) ? ThrottleLimit : settings.ThrottleLimit,
                 AutoThrottle = IsAutoThrottle,
@@ -94,6 +116,7 @@ public abstract class RunCommand : LimitCommand
     {
         // Read before anything is sent.
         _ = Gate;
+        _ = Purse;
         if (Profile is { UseCache: true } profile && !TakesCache)
         {
             WarnOnce($"The profile {profile.Name} asks for the response cache, which a measurement leaves off: a cached answer says nothing about the agent.");

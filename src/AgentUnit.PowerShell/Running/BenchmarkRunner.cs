@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.PowerShell.Spending;
 
 namespace AgentUnit.PowerShell.Running;
 
@@ -12,7 +13,9 @@ internal sealed class BenchmarkRunner(PSCmdlet cmdlet, CancellationToken stopTok
 
     private ExceptionDispatchInfo? _cut;
 
-    public bool IsStopping => _cut is not null || stopToken.IsCancellationRequested;
+    public bool IsStopping => IsCut || cmdlet is ISpends { Purse.IsEmpty: true };
+
+    private bool IsCut => _cut is not null || stopToken.IsCancellationRequested;
 
     public long AbandonedCount { get; private set; }
 
@@ -23,7 +26,7 @@ internal sealed class BenchmarkRunner(PSCmdlet cmdlet, CancellationToken stopTok
         where TReport : class
     {
         var report = benchmark.Run(this);
-        if (IsStopping && report is not null)
+        if (IsCut && report is not null)
         {
             Keep(benchmark.Name, report);
         }

@@ -20,6 +20,10 @@ internal sealed class PipelineAdapter : AgentAdapter, IRunsOnCaller
 
     public override string? Identity => _inner.Identity;
 
+    public override string? Model => _inner.Model;
+
+    public override int? MaximumOutputTokens => _inner.MaximumOutputTokens;
+
     public override IReadOnlyList<string> TakeWarnings() => _inner.TakeWarnings();
 
     public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)

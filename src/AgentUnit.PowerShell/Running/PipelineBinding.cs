@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Running;
+using AgentUnit.PowerShell.Conversations;
 using AgentUnit.PowerShell.Metrics;
 
 namespace AgentUnit.PowerShell.Running;
@@ -13,26 +15,40 @@ internal static class PipelineBinding
     public static Scenario Bind(Scenario scenario, CallerQueue pipeline) => scenario with
     {
         Adapter = Bind(scenario.Adapter, pipeline),
-        Metrics = [.. scenario.Metrics.Select(metric => Bind(metric, scenario, pipeline))],
+        Metrics = [.. scenario.Metrics.Select(metric => Bind(metric, scenario.Name, pipeline))],
+        SimulatedUser = scenario.SimulatedUser is { } user ? Bind(user, pipeline) : null,
+    };
+
+    /// <summary>Binds the metrics of turns, each once, as they are met.</summary>
+    public static Func<Metric, Metric> TurnMetrics(CallerQueue pipeline)
+    {
+        var bound = new ConcurrentDictionary<Metric, Metric>(ReferenceEqualityComparer.Instance);
+        return metric => NeedsPipeline(metric) ? bound.GetOrAdd(metric, own => Bind(own, "a turn", pipeline)) : metric;
+    }
+
+    private static SimulatedUser Bind(SimulatedUser user, CallerQueue pipeline) => user with
+    {
+        Adapter = Bind(user.Adapter, pipeline),
+        StopRule = (user.StopScript as StopScript)?.Bind(pipeline) ?? user.StopRule,
     };
 
     private static AgentAdapter Bind(AgentAdapter adapter, CallerQueue pipeline) =>
         IsSerial(adapter) ? new PipelineAdapter(adapter, pipeline) : adapter;
 
-    private static Metric Bind(Metric metric, Scenario scenario, CallerQueue pipeline) => metric switch
+    private static Metric Bind(Metric metric, string owner, CallerQueue pipeline) => metric switch
     {
-        _ when NeedsPipeline(metric) => new PipelineMetric(Checked(metric, scenario), pipeline),
+        _ when NeedsPipeline(metric) => new PipelineMetric(Checked(metric, owner), pipeline),
         IAsksAgents asking when asking.Agents.Any(IsSerial) => asking.With(asking.Agents.Select(agent => Bind(agent, pipeline)).ToArray()),
         _ => metric,
     };
 
     // Found out before anything is sent, and not by a fault in every run after it was paid for.
-    private static Metric Checked(Metric metric, Scenario scenario) => metric is not ScriptBlockMetric { IsHome: false }
+    private static Metric Checked(Metric metric, string owner) => metric is not ScriptBlockMetric { IsHome: false }
         ? metric
         : throw new AgentUnitException(
             "AgentUnit.MetricRunspaceForeign",
             ProblemKind.InvalidArgument,
-            $"The metric {metric.Name} of '{scenario.Name}' is a script block of another runspace, where alone it gives right answers. Make the scenario in the runspace that runs it, for example inside of ForEach-Object -Parallel.");
+            $"The metric {metric.Name} of '{owner}' is a script block of another runspace, where alone it gives right answers. Make the scenario in the runspace that runs it, for example inside of ForEach-Object -Parallel.");
 
     private static bool NeedsPipeline(Metric metric) => metric is ScriptBlockMetric || IsPowerShellClass(metric);
 

@@ -5,6 +5,7 @@ using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Errors;
 using AgentUnit.PowerShell.Monitoring;
+using AgentUnit.PowerShell.Spending;
 
 namespace AgentUnit.PowerShell.Running;
 
@@ -35,6 +36,8 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
     /// <summary>How many calls ended neither at their deadline nor when asked to stop.</summary>
     public int AbandonedCount { get; private set; }
 
+    private Purse? Purse => (cmdlet as ISpends)?.Purse;
+
     /// <summary>Runs the scenarios to their end, or until the pipeline is stopped.</summary>
     public void Run(IReadOnlyList<Scenario> scenarios, RunSettings settings)
     {
@@ -45,13 +48,15 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             Scenarios = [.. scenarios.Select(scenario => PipelineBinding.Bind(scenario, pipeline))],
             Settings = LimitSerial(scenarios, settings),
             Caller = pipeline,
+            BindMetric = PipelineBinding.TurnMetrics(pipeline),
+            Budget = Purse?.Budget,
             Interleaved = Interleaved,
             Thresholds = (cmdlet as RunCommand)?.Gate.Thresholds ?? ThresholdSet.None,
             Scope = Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty,
         });
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
         var collector = new SuiteCollector(suite, KeepRuns);
-        var progress = new SuiteProgress(cmdlet, Activity, SuiteEstimate.Of(scenarios, settings with { WarmupCount = 0 }).Calls);
+        var progress = new SuiteProgress(cmdlet, Activity, SuiteEstimate.Of(scenarios, settings with { WarmupCount = 0 }).Runs);
         foreach (var note in suite.ProfileNotes)
         {
             Warn(note);
@@ -126,6 +131,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             cmdlet.WriteWarning($"{suite.AbandonedCount} calls ended neither at their deadline nor when asked to stop, and were left behind. They may still use threads or connections.");
         }
 
+        Purse?.Warn(suite);
         foreach (var warning in suite.Scenarios.SelectMany(run => run.Agents).Distinct().SelectMany(adapter => adapter.TakeWarnings()))
         {
             cmdlet.WriteWarning(warning);

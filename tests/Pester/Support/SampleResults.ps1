@@ -99,6 +99,8 @@ function New-SampleResults {
     }
     [AgentUnit.LoadSettings]@{ Rate = 12345.678; Arrival = 'Gamma'; Burstiness = 0.25; MaxInFlight = 100000; RepeatsCases = $true }
     $environment
+    . "$PSScriptRoot/SampleConversations.ps1"
+    New-SampleConversations
     . "$PSScriptRoot/SampleComparisons.ps1"
     New-SampleComparisons $settings $environment
     New-SampleResources $settings $environment

@@ -21,6 +21,10 @@ internal sealed class OpenAIAdapter : AgentAdapter, ITakesProfile
 
     public override string Identity { get; }
 
+    public override string Model => _options.Model;
+
+    public override int? MaximumOutputTokens => _options.MaxOutputTokens;
+
     protected override string DefaultName => _options.Model;
 
     public override ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken) =>

@@ -25,6 +25,10 @@ internal sealed class SavingAdapter : AgentAdapter, ITakesProfile
 
     public override string? Identity => _inner.Identity;
 
+    public override string? Model => _inner.Model;
+
+    public override int? MaximumOutputTokens => _inner.MaximumOutputTokens;
+
     /// <summary>The adapter that answers.</summary>
     public AgentAdapter Inner => _inner;
 
