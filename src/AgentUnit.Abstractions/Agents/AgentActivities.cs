@@ -7,11 +7,12 @@ internal static class AgentActivities
     /// <param name="reply">The team's reply.</param>
     public static AgentActivity[] Of(AgentReply reply)
     {
-        if (reply.Trace is not { } trace)
+        if (reply.Trace is null && reply.Transcript.Count == 0)
         {
             return [];
         }
 
+        var trace = reply.Trace ?? new AgentTrace();
         return Names(reply, trace).Select(name => Of(name, reply, trace)).ToArray();
     }
 
@@ -29,6 +30,7 @@ internal static class AgentActivities
         return new AgentActivity
         {
             Agent = name,
+            Turns = trace.Speakers.Count(Is),
             Messages = reply.Transcript.Count(message => message.Role is ChatRole.Assistant or ChatRole.User && Is(message.Name)),
             ModelCalls = calls.Length,
             ToolCalls = tools.Length,

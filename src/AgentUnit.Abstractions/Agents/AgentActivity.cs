@@ -6,6 +6,9 @@ public sealed record AgentActivity
     /// <summary>The agent's name.</summary>
     public required string Agent { get; init; }
 
+    /// <summary>How often it was its turn, where the trace tells the speakers.</summary>
+    public int Turns { get; init; }
+
     /// <summary>How many messages of the transcript are its own.</summary>
     public int Messages { get; init; }
 

@@ -1,3 +1,7 @@
+using AgentUnit.Engine.Metrics.Limits;
+using AgentUnit.Engine.Metrics.Similarity;
+using AgentUnit.Engine.Metrics.Teams;
+using AgentUnit.Engine.Metrics.Tools;
 using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Metrics;
@@ -7,14 +11,21 @@ internal sealed class MetricCatalog(IReadOnlyList<MetricDefinition> definitions)
 {
     public static MetricCatalog BuiltIn { get; } = new(
     [
-        ContainsMetric.Definition,
-        ExactMatchMetric.Definition,
-        JsonMatchMetric.Definition,
-        JsonSchemaMetric.Definition,
-        NotEmptyMetric.Definition,
-        NumericMatchMetric.Definition,
-        RegexMetric.Definition,
-        Similarity.SimilarityOptions.Definition,
+        .. LimitFigures.Definitions.Concat(
+        [
+            AgentShareMetric.Definition,
+            BalanceMetric.Definition,
+            ContainsMetric.Definition,
+            ExactMatchMetric.Definition,
+            HandoffPathMetric.Definition,
+            JsonMatchMetric.Definition,
+            JsonSchemaMetric.Definition,
+            NotEmptyMetric.Definition,
+            NumericMatchMetric.Definition,
+            RegexMetric.Definition,
+            SimilarityOptions.Definition,
+            ToolCallMetric.Definition,
+        ]).OrderBy(static definition => definition.Name, StringComparer.Ordinal),
     ]);
 
     public IReadOnlyList<MetricDefinition> Definitions => definitions;

@@ -8,10 +8,16 @@ internal static class ReasonText
     /// <summary>The text in quotes, on one line, cut where it is long.</summary>
     public static string Quote(string text)
     {
+        return $"'{Short(text)}'";
+    }
+
+    /// <summary>The text on one line, cut where it is long.</summary>
+    public static string Short(string text)
+    {
         var line = text.AsSpan().Trim();
         var cut = line.Length > Longest ? line[..CutAt(line)] : line;
         var quoted = cut.ToString().ReplaceLineEndings(" ").Replace('\t', ' ');
-        return cut.Length < line.Length ? $"'{quoted}...'" : $"'{quoted}'";
+        return cut.Length < line.Length ? quoted + "..." : quoted;
     }
 
     // Never between the two halves of an emoji.

@@ -13,6 +13,7 @@ public sealed class MetricCatalogTests
             (string, object?)[] options = definition.Name switch
             {
                 "JsonSchema" => [("Schema", "{}")],
+                _ when definition.Options.ContainsKey("Maximum") => [("Maximum", 1)],
                 _ => [],
             };
             Assert.Equal(definition.Name == "Similarity" ? "EditSimilarity" : definition.Name, Make(definition.Name, options).Name);
