@@ -85,7 +85,7 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
             ExpectedOutput = turn.ExpectedOutput,
         };
         var started = conversation.Clock.Now;
-        var answer = await caller.AskAsync(ItemOf(turnCase, conversation.Id), deadline).ConfigureAwait(false);
+        var answer = await caller.AskAsync(ItemOf(turnCase, conversation.Id, conversation.Turns is [.., var last] ? last.Outcome.Reply : null), deadline).ConfigureAwait(false);
         if (answer.Abandoned)
         {
             return Guarded<CallFailure?>.Lost;
@@ -99,9 +99,9 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
         _item.Case with { Input = null, Turns = [], ToolMocks = [], Messages = UserPrompt.Of(user, _item.Case, conversation.Messages) },
         $"{conversation.Id}-user");
 
-    private WorkItem ItemOf(TestCase testCase, string conversationId) => _item with
+    private WorkItem ItemOf(TestCase testCase, string conversationId, AgentReply? previous = null) => _item with
     {
         Case = testCase,
-        Plan = (_item.Plan ?? new WorkPlan()) with { ConversationId = conversationId, Turn = conversation.Turns.Count + 1 },
+        Plan = (_item.Plan ?? new WorkPlan()) with { ConversationId = conversationId, Turn = conversation.Turns.Count + 1, PreviousReply = previous },
     };
 }

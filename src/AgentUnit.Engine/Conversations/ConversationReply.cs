@@ -50,8 +50,9 @@ internal static class ConversationReply
             // Each attempt counts from its own start, the whole from the start of the case.
             ModelCalls = [.. traces.SelectMany(part => part.Trace.ModelCalls.Select(call => call with { OffsetMs = call.OffsetMs + part.Offset }))],
             ToolRuns = [.. traces.SelectMany(part => part.Trace.ToolRuns.Select(run => run with { OffsetMs = run.OffsetMs + part.Offset }))],
-            Handoffs = [.. traces.SelectMany(part => part.Trace.Handoffs)],
+            Handoffs = [.. traces.SelectMany(part => part.Trace.Handoffs.Select(handoff => handoff with { OffsetMs = handoff.OffsetMs + part.Offset }))],
             Speakers = [.. traces.SelectMany(part => part.Trace.Speakers)],
+            ActiveAgent = traces[^1].Trace.ActiveAgent,
             StopReason = traces[^1].Trace.StopReason,
         };
     }

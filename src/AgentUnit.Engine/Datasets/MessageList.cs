@@ -6,7 +6,7 @@ namespace AgentUnit.Engine.Datasets;
 /// <summary>Reads a conversation: a list of messages with role and content.</summary>
 internal static class MessageList
 {
-    private static readonly string[] Keys = ["role", "content", "name"];
+    private static readonly string[] Keys = ["role", "content", "name", "tool_calls", "tool_call_id"];
     private static readonly string[] Roles = [.. Enum.GetNames<ChatRole>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>Whether a value is a list of messages rather than a text.</summary>
@@ -39,12 +39,17 @@ internal static class MessageList
             throw Invalid(origin, $"message {number}: {NearestName.Unknown("key", unknown, Keys)}");
         }
 
-        if (message.Any(pair => pair.Value is IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>))
+        if (message.Any(pair => !KeyName.Same(pair.Key, "tool_calls") && pair.Value is IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>))
         {
-            throw Invalid(origin, $"message {number}: role, content and name must be text.");
+            throw Invalid(origin, $"message {number}: role, content, name and tool_call_id must be text.");
         }
 
-        return new ChatMessage(Role(Text(message, "role"), number, origin), Text(message, "content") ?? "") { Name = Text(message, "name") };
+        return new ChatMessage(Role(Text(message, "role"), number, origin), Text(message, "content") ?? "")
+        {
+            Name = Text(message, "name"),
+            ToolCallId = Text(message, "tool_call_id"),
+            ToolCalls = MessageToolCalls.Read(Find(message, "tool_calls"), problem => Invalid(origin, $"message {number}: {problem}")),
+        };
     }
 
     private static ChatRole Role(string? text, int number, CaseOrigin origin) =>
@@ -53,7 +58,10 @@ internal static class MessageList
             : throw Invalid(origin, $"message {number}: {(text is null ? "it has no role." : NearestName.Unknown("role", text, Roles))}");
 
     private static string? Text(IReadOnlyDictionary<string, object?> message, string name) =>
-        message.FirstOrDefault(pair => KeyName.Same(pair.Key, name)).Value is { } value ? PlainText.Of(value) : null;
+        Find(message, name) is { } value ? PlainText.Of(value) : null;
+
+    private static object? Find(IReadOnlyDictionary<string, object?> message, string name) =>
+        message.FirstOrDefault(pair => KeyName.Same(pair.Key, name)).Value;
 
     private static AgentUnitException Invalid(CaseOrigin origin, string what) =>
         CaseErrors.ValueInvalid(origin, CaseKeys.Messages[0], what);

@@ -27,13 +27,7 @@ internal static class RunDetailsJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray(nameof(AgentReply.Transcript));
-        foreach (var message in details.Reply?.Transcript ?? [])
-        {
-            Write(json, message);
-        }
-
-        json.WriteEndArray();
+        TraceJson.Write(json, details);
         json.WriteEndObject();
     }
 
@@ -58,15 +52,6 @@ internal static class RunDetailsJson
         json.WriteString(nameof(attempt.Error), attempt.Error);
         Property(json, nameof(attempt.StatusCode), attempt.StatusCode);
         Property(json, nameof(attempt.RetryDelayMs), RunColumns.Round(attempt.RetryDelayMs));
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, ChatMessage message)
-    {
-        json.WriteStartObject();
-        json.WriteString(nameof(message.Role), message.Role.ToString());
-        json.WriteString(nameof(message.Name), message.Name);
-        json.WriteString(nameof(message.Content), message.Content);
         json.WriteEndObject();
     }
 

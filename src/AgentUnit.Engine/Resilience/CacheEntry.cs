@@ -22,7 +22,18 @@ internal sealed class CacheEntry(string key, string adapter, string input, Agent
         var characters = (long)input.Length + reply.Output.Length + (reply.FinishReason?.Length ?? 0) + (reply.Model?.Length ?? 0);
         foreach (var message in reply.Transcript)
         {
-            characters += message.Content.Length + (message.Name?.Length ?? 0) + 32;
+            characters += message.Content.Length + (message.Name?.Length ?? 0) + 32 + Length(message.ToolCalls);
+        }
+
+        characters += Length(reply.ToolCalls);
+        if (reply.Trace is { } trace)
+        {
+            // What a model call or a handoff holds besides shared names.
+            characters += 64L * (trace.ModelCalls.Count + trace.Handoffs.Count + trace.Speakers.Count);
+            foreach (var run in trace.ToolRuns)
+            {
+                characters += run.Arguments.Length + run.Result.Length + (run.Error?.Length ?? 0) + 64;
+            }
         }
 
         foreach (var (name, value) in reply.Metadata)
@@ -31,6 +42,17 @@ internal sealed class CacheEntry(string key, string adapter, string input, Agent
         }
 
         return 512 + (2 * characters);
+    }
+
+    private static long Length(IReadOnlyList<ToolCall> calls)
+    {
+        var length = 0L;
+        foreach (var call in calls)
+        {
+            length += call.Id.Length + call.Name.Length + call.Arguments.Length + 32;
+        }
+
+        return length;
     }
 
     public CacheEntryInfo ToInfo() => new(key, adapter, input, reply.Output, createdAt, expiresAt, Interlocked.Read(ref _hits));

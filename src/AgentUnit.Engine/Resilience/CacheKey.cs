@@ -10,11 +10,12 @@ internal static class CacheKey
 {
     private const int SmallRequest = 1024;
 
-    /// <summary>SHA-256 over the adapter's kind and identity, the repeat, the turns and tokens allowed and every message, in hex.</summary>
+    /// <summary>SHA-256 over the adapter's kind and identity, the repeat, the turns and tokens allowed, what tools are to answer, where a conversation stands, and every message, in hex.</summary>
     public static string Create(AgentAdapter adapter, string identity, AgentRequest request)
     {
         var messages = request.Messages;
-        var length = Measure(adapter.Kind) + Measure(identity) + (4 * sizeof(int));
+        var more = CacheKeyText.Of(request);
+        var length = Measure(adapter.Kind) + Measure(identity) + Measure(more) + (4 * sizeof(int));
         for (var i = 0; i < messages.Count; i++)
         {
             length += sizeof(int) + Measure(messages[i].Name) + Measure(messages[i].Content);
@@ -27,6 +28,7 @@ internal static class CacheKey
         end = Write(buffer, end, request.Repeat);
         end = Write(buffer, end, request.MaximumTurns ?? 0);
         end = Write(buffer, end, request.OutputTokens ?? -1);
+        end = Write(buffer, end, more);
         end = Write(buffer, end, messages.Count);
         for (var i = 0; i < messages.Count; i++)
         {

@@ -13,6 +13,7 @@ internal static class RequestFactory
         OutputTokens = item.Plan?.OutputTokens,
         ConversationId = item.Plan?.ConversationId,
         Turn = item.Plan?.Turn ?? 1,
+        PreviousReply = item.Plan?.PreviousReply,
         TimeProvider = timeProvider,
     };
 }

@@ -77,7 +77,12 @@ internal static class ResultFactory
 
     private static double Queue(in WorkItem item, Clock clock, long started) => item.Due is { } due ? clock.Milliseconds(due, started) : 0;
 
-    private static double? InterToken(AgentReply reply) =>
+    // Of a team's requests the last one, which gave the answer: the others' tokens came before its first.
+    private static double? InterToken(AgentReply reply) => reply.Trace is { ModelCalls: [.., var last] }
+        ? reply.TimeToFirstToken is not null && last is { TimeToFirstTokenMs: { } firstMs, OutputTokens: > 1 and { } count } ? (last.DurationMs - firstMs) / (count - 1) : null
+        : InterTokenOfOne(reply);
+
+    private static double? InterTokenOfOne(AgentReply reply) =>
         reply is { TimeToFirstToken: { } first, TimeToLastToken: { } last, OutputTokens: > 1 and { } tokens }
             ? (last - first).TotalMilliseconds / (tokens - 1)
             : null;

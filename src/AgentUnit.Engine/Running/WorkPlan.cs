@@ -17,4 +17,7 @@ internal sealed record WorkPlan
 
     /// <summary>Which turn of the conversation it is, from 1.</summary>
     public int Turn { get; init; } = 1;
+
+    /// <summary>The reply to the turn before; null for a first turn.</summary>
+    public AgentReply? PreviousReply { get; init; }
 }

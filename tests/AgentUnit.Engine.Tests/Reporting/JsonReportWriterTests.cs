@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentUnit.Engine.Reporting;
+using AgentUnit.Tests.Agents.Recording;
 
 namespace AgentUnit.Tests.Reporting;
 
@@ -31,6 +32,23 @@ public sealed class JsonReportWriterTests
         Assert.Equal("User", details.GetProperty("Transcript")[0].GetProperty("Role").GetString());
         Assert.Equal("easy", details.GetProperty("Tags")[0].GetString());
         Assert.Equal("4", details.GetProperty("ExpectedOutput").GetString());
+    }
+
+    [Fact]
+    public void DetailsHoldWhatATeamDid()
+    {
+        var run = Sample.Run();
+        var details = Write(run with { Details = run.Details! with { Reply = RecordedTeamTests.TeamReply } })[0].GetProperty("Details");
+
+        Assert.Equal("call_1", details.GetProperty("Transcript")[2].GetProperty("ToolCallId").GetString());
+        Assert.Equal("transfer_to_sales", details.GetProperty("Transcript")[1].GetProperty("ToolCalls")[0].GetProperty("Name").GetString());
+        var trace = details.GetProperty("Trace");
+        Assert.Equal("Sales answered.", trace.GetProperty("StopReason").GetString());
+        Assert.Equal("Triage", trace.GetProperty("ModelCalls")[0].GetProperty("Agent").GetString());
+        Assert.True(trace.GetProperty("ToolRuns")[0].GetProperty("IsMocked").GetBoolean());
+        Assert.Equal("Sales", trace.GetProperty("Handoffs")[0].GetProperty("To").GetString());
+        Assert.Equal(["Triage", "Sales"], details.GetProperty("Agents").EnumerateArray().Select(agent => agent.GetProperty("Agent").GetString()));
+        Assert.Equal(1, details.GetProperty("Agents")[0].GetProperty("ToolCalls").GetInt32());
     }
 
     [Fact]

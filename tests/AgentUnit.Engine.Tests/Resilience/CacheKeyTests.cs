@@ -31,6 +31,15 @@ public sealed class CacheKeyTests
             Key(Conversation(new ChatMessage(ChatRole.User, "x"), new ChatMessage(ChatRole.User, ""))),
             Key(Conversation(new ChatMessage(ChatRole.User, "ab"), new ChatMessage(ChatRole.User, "c"))),
             Key(Conversation(new ChatMessage(ChatRole.User, "a"), new ChatMessage(ChatRole.User, "bc"))),
+            Key(Conversation(new ChatMessage(ChatRole.Assistant, "x") { ToolCalls = [new ToolCall("1", "t", "{}")] })),
+            Key(Conversation(new ChatMessage(ChatRole.Assistant, "x") { ToolCalls = [new ToolCall("1", "t", "{ }")] })),
+            Key(Conversation(new ChatMessage(ChatRole.Assistant, "x") { ToolCallId = "1" })),
+            Key(Mocked(new ToolMock("t") { Result = "a" })),
+            Key(Mocked(new ToolMock("t") { Result = "b" })),
+            Key(Mocked(new ToolMock("t") { Error = "a" })),
+            Key(Later("Sales", 1)),
+            Key(Later("Triage", 1)),
+            Key(Later("Triage", 2)),
             Key(Request("\ud800")),
             Key(Request("\ud801")),
             Key(Request(new string('x', 100_000))),
@@ -45,6 +54,19 @@ public sealed class CacheKeyTests
 
     private static AgentRequest Conversation(params ChatMessage[] messages) =>
         new() { Case = new TestCase { Id = "case", Messages = messages } };
+
+    private static AgentRequest Mocked(params ToolMock[] mocks) => new() { Case = new TestCase { Id = "case", Input = "x", ToolMocks = mocks } };
+
+    // A turn after one that ended with this agent and this note.
+    private static AgentRequest Later(string agent, int order) => new()
+    {
+        Case = new TestCase { Id = "case", Input = "x" },
+        PreviousReply = new AgentReply
+        {
+            Trace = new AgentTrace { ActiveAgent = agent },
+            Metadata = new Dictionary<string, object?> { ["ContextVariables"] = new Dictionary<string, object?> { ["order"] = order } },
+        },
+    };
 
     private static string Key(AgentRequest request, string identity = "model=a") =>
         CacheKey.Create(new NamedAgent(identity), identity, request);

@@ -34,6 +34,9 @@ internal static class RecordedResult
         FinishReason = row.Text(RecordingKeys.FinishReason),
         Model = row.Text(RecordingKeys.Model),
         Turns = row.Count(RecordingKeys.Turns),
+        ToolCalls = RecordedTeam.ReadToolCalls(row),
+        Transcript = RecordedTeam.ReadTranscript(row),
+        Trace = RecordedTeam.ReadTrace(row),
         Metadata = Times(row),
     };
 

@@ -15,6 +15,9 @@ internal static class RecordingKeys
     public const string FinishReason = "finish_reason";
     public const string Model = "model";
     public const string Turns = "turns";
+    public const string ToolCalls = "tool_calls";
+    public const string Transcript = "transcript";
+    public const string Trace = "trace";
     public const string TimeToFirstTokenMs = "time_to_first_token_ms";
     public const string TimeToLastTokenMs = "time_to_last_token_ms";
     public const string DurationMs = "duration_ms";

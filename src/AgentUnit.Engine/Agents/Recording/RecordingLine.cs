@@ -46,23 +46,11 @@ internal static class RecordingLine
         json.WriteStartArray(RecordingKeys.Messages);
         foreach (var message in testCase.Messages)
         {
-            json.WriteStartObject();
-            json.WriteString("role", RoleName(message.Role));
-            WriteText(json, "name", message.Name);
-            json.WriteString("content", message.Content);
-            json.WriteEndObject();
+            RecordedTeam.Write(json, message);
         }
 
         json.WriteEndArray();
     }
-
-    private static string RoleName(ChatRole role) => role switch
-    {
-        ChatRole.System => "system",
-        ChatRole.User => "user",
-        ChatRole.Assistant => "assistant",
-        _ => "tool",
-    };
 
     private static void WriteReply(Utf8JsonWriter json, AgentReply reply)
     {
@@ -75,6 +63,7 @@ internal static class RecordingLine
         WriteNumber(json, RecordingKeys.Turns, reply.Turns);
         WriteMilliseconds(json, RecordingKeys.TimeToFirstTokenMs, reply.TimeToFirstToken);
         WriteMilliseconds(json, RecordingKeys.TimeToLastTokenMs, reply.TimeToLastToken);
+        RecordedTeam.Write(json, reply);
     }
 
     private static void WriteFailure(Utf8JsonWriter json, AgentException failure)

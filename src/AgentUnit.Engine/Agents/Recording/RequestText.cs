@@ -11,6 +11,11 @@ internal static class RequestText
     {
         [] => input ?? "",
         [{ Role: ChatRole.User, Name: null }] => messages[0].Content,
-        _ => string.Join('\n', messages.Select(static message => $"{message.Role}\t{message.Name}\t{message.Content}")),
+        _ => string.Join('\n', messages.Select(Line)),
     };
+
+    private static string Line(ChatMessage message) =>
+        $"{message.Role}\t{message.Name}\t{message.Content}"
+        + (message.ToolCallId is { } id ? $"\t{id}" : "")
+        + string.Concat(message.ToolCalls.Select(static call => $"\t{call.Id} {call.Name} {call.Arguments}"));
 }

@@ -6,6 +6,9 @@ namespace AgentUnit.Engine.Agents.Teams;
 /// <summary>What a team has noted in one run. Names are the same whatever their case.</summary>
 internal sealed class ContextVariables
 {
+    /// <summary>Under this name a reply's metadata have what the team has noted, for its next turn and for metrics.</summary>
+    public const string MetadataKey = "ContextVariables";
+
     private Dictionary<string, object?> _values = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="start">What is noted at the start; tables and lists in it are copied, so that no run changes another's.</param>

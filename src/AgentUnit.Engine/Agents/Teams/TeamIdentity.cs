@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AgentUnit.Engine.Agents.OpenAI;
-using AgentUnit.Engine.Datasets.Values;
+using AgentUnit.Engine.Reporting;
 
 namespace AgentUnit.Engine.Agents.Teams;
 
@@ -31,7 +31,7 @@ internal static class TeamIdentity
             writer.WriteString("turns", FormattableString.Invariant($"{options.MaximumTurns}"));
 
             // They may well hold a secret, and all that counts is whether they are the same.
-            writer.WriteString("variables", options.ContextVariables.Count == 0 ? "" : OpenAIIdentity.Hash(PlainJson.Text(options.ContextVariables)));
+            writer.WriteString("variables", options.ContextVariables.Count == 0 ? "" : OpenAIIdentity.Hash(Text(options.ContextVariables)));
             writer.WriteStartArray("agents");
             foreach (var agent in agents.All)
             {
@@ -40,6 +40,17 @@ internal static class TeamIdentity
 
             writer.WriteEndArray();
             writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static string Text(IReadOnlyDictionary<string, object?> variables)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            JsonValue.Write(writer, variables);
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);

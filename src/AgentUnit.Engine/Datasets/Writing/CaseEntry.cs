@@ -32,6 +32,16 @@ internal static class CaseEntry
             entry.Add("name", message.Name);
         }
 
+        if (message.ToolCallId is not null)
+        {
+            entry.Add("tool_call_id", message.ToolCallId);
+        }
+
+        if (message.ToolCalls.Count > 0)
+        {
+            entry.Add("tool_calls", MessageToolCalls.Plain(message.ToolCalls));
+        }
+
         return entry;
     }
 }

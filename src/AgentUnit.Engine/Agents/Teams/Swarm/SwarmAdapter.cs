@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace AgentUnit.Engine.Agents.Teams.Swarm;
 
 /// <summary>
@@ -7,9 +9,6 @@ namespace AgentUnit.Engine.Agents.Teams.Swarm;
 /// <remarks>After openai/swarm, swarm/core.py (Swarm.run), commit 6af0b4caf37dca4526dfd98e9fbd8ce36e7eeb22.</remarks>
 internal sealed class SwarmAdapter : TeamAdapter
 {
-    /// <summary>Under this name a reply's metadata have what the team has noted, for its next turn and for metrics.</summary>
-    public const string VariablesKey = "ContextVariables";
-
     private readonly SwarmOptions _options;
     private readonly TeamAgent _start;
 
@@ -102,8 +101,8 @@ internal sealed class SwarmAdapter : TeamAdapter
     {
         ToolCalls = calls,
         Metadata = variables.Values.Count == 0
-            ? System.Collections.ObjectModel.ReadOnlyDictionary<string, object?>.Empty
-            : new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [VariablesKey] = variables.Values },
+            ? ReadOnlyDictionary<string, object?>.Empty
+            : new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [ContextVariables.MetadataKey] = variables.Values },
     };
 
     // A later turn of a conversation goes on where the one before it ended.
@@ -111,5 +110,5 @@ internal sealed class SwarmAdapter : TeamAdapter
         request.PreviousReply?.Trace?.ActiveAgent is { } name && Agents.TryFind(name, out var agent) ? agent : _start;
 
     private IEnumerable<KeyValuePair<string, object?>> VariablesBefore(AgentRequest request) =>
-        request.PreviousReply?.Metadata.GetValueOrDefault(VariablesKey) is IReadOnlyDictionary<string, object?> noted ? noted : _options.ContextVariables;
+        request.PreviousReply?.Metadata.GetValueOrDefault(ContextVariables.MetadataKey) is IReadOnlyDictionary<string, object?> noted ? noted : _options.ContextVariables;
 }
