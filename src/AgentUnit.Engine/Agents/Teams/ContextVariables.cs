@@ -20,6 +20,13 @@ internal sealed class ContextVariables
         }
     }
 
+    /// <summary>What a run begins with: what the turn before noted, or what the team was given.</summary>
+    public static ContextVariables Before(AgentRequest request, IReadOnlyDictionary<string, object?> given) =>
+        new(request.PreviousReply?.Metadata.GetValueOrDefault(MetadataKey) as IReadOnlyDictionary<string, object?> ?? given);
+
+    /// <summary>What a reply's metadata have of it.</summary>
+    public IEnumerable<KeyValuePair<string, object?>> Metadata => _values.Count == 0 ? [] : [new(MetadataKey, _values)];
+
     /// <summary>What is noted now. It does not change: what is merged later makes another.</summary>
     public IReadOnlyDictionary<string, object?> Values => _values;
 

@@ -13,15 +13,16 @@ internal abstract class TeamAdapter : AgentAdapter, ITakesProfile
 
     /// <param name="options">The team.</param>
     /// <param name="handsOver">Whether agents get a tool for every agent that they may hand over to.</param>
+    /// <param name="toolWord">What a tool is called when a model is told that there is none of the name.</param>
     /// <exception cref="AgentUnitException">A setting or a definition is wrong.</exception>
-    protected TeamAdapter(TeamOptions options, bool handsOver)
+    protected TeamAdapter(TeamOptions options, bool handsOver, string toolWord)
     {
         OpenAIOptionsCheck.Check(options.OpenAI);
         Options = options;
         Agents = new TeamAgents(options.Agents, handsOver);
         _endpoints = new OpenAIEndpoints(options.OpenAI);
         _model = new TeamModel(_endpoints);
-        _tools = new ToolRunner(Agents, OpenAISecrets.ForAnswers(options.OpenAI));
+        _tools = new ToolRunner(Agents, OpenAISecrets.ForAnswers(options.OpenAI), toolWord);
     }
 
     /// <summary>Null where no text says all that decides the answer, such as instructions that a script makes.</summary>

@@ -5,9 +5,9 @@ using AgentUnit.Engine.Text;
 namespace AgentUnit.Engine.Agents.Teams;
 
 /// <summary>Runs the tools that a model asks for. Whatever goes wrong with one is told to the model, and the team goes on.</summary>
-internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor)
+internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, string toolWord)
 {
-    // A tool that fails says so as Swarm's missing tool does.
+    // A tool that fails says so as Swarm's missing tool and AG2's errors do.
     private const string ErrorPrefix = "Error: ";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -66,7 +66,7 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor)
         ToolResult result;
         try
         {
-            result = tool is null ? new ToolResult { Error = $"Tool {call.Name} not found." }
+            result = tool is null ? new ToolResult { Error = $"{toolWord} {call.Name} not found." }
                 : mock is not null ? ToolMocks.Answer(mock)
                 : await InvokeAsync(tool, call, caller, team, variables, cancellationToken).ConfigureAwait(false);
         }

@@ -10,7 +10,7 @@ internal sealed class Ag2Adapter : TeamAdapter
 
     /// <exception cref="AgentUnitException">A setting or a definition is wrong.</exception>
     public Ag2Adapter(Ag2Options options)
-        : base(options = Complete(options), handsOver: false)
+        : base(options = Complete(options), handsOver: false, toolWord: "Function")
     {
         _options = options;
         _cast = new Ag2Cast(options);

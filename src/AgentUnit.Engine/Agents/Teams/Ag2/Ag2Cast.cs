@@ -20,12 +20,18 @@ internal sealed class Ag2Cast
         if (isGroup)
         {
             Group = factory.Group([.. everybody.Select(factory.Member)]);
-            Asker = Group.Find(proxy?.Name ?? "") ?? factory.User();
+            Asker = Group.Find(options.Initiator ?? proxy?.Name ?? "") ?? factory.User();
         }
         else
         {
-            Answerer = factory.Member(speaking[0]);
-            Asker = speaking.Length > 1 ? factory.Member(speaking[1]) : factory.User();
+            var (answering, asking) = speaking is [var first, var second] && first.Name == options.Initiator ? (second, first) : (speaking[0], speaking.ElementAtOrDefault(1));
+            Answerer = factory.Answerer(answering);
+            Asker = asking is null ? factory.User() : factory.Member(asking);
+        }
+
+        if (options.Initiator is { } initiator && initiator != Asker.Name)
+        {
+            throw Ag2Errors.MemberUnknown(initiator, [.. speaking.Length > 1 ? speaking.Select(agent => agent.Name) : [], Asker.Name]);
         }
 
         CheckNames(everybody, isGroup);

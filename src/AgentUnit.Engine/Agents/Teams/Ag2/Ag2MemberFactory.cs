@@ -6,18 +6,14 @@ namespace AgentUnit.Engine.Agents.Teams.Ag2;
 /// <param name="isGroup">Whether they are a group.</param>
 internal sealed class Ag2MemberFactory(Ag2Options options, IReadOnlyList<AgentDefinition> speaking, bool isGroup)
 {
-    /// <summary>A member from its definition.</summary>
-    public Ag2Member Member(AgentDefinition agent) => new(agent.Name)
-    {
-        Agent = HasModel(agent) ? new TeamAgent(agent, []) : null,
-        Description = agent.Description ?? (HasModel(agent) ? agent.Instructions : Ag2Defaults.UserDescription),
-        Functions = Functions(agent),
-        Termination = agent.Terminate is { Length: > 0 } own ? TerminationRule.Of([own]) : TeamRule(),
-        MaximumReplies = Replies(agent),
-    };
-
     /// <summary>Who asks without being one of the agents.</summary>
     public Ag2Member User() => Member(options.UserProxy ?? new AgentDefinition { Name = Ag2Options.DefaultUserName });
+
+    /// <summary>Who answers in a chat of two: how often is for the one who asks to end.</summary>
+    public Ag2Member Answerer(AgentDefinition agent) => Member(agent, Ag2Member.DefaultMaximumReplies);
+
+    /// <summary>A member from its definition.</summary>
+    public Ag2Member Member(AgentDefinition agent) => Member(agent, options.MaximumReplies ?? Ag2Member.DefaultMaximumReplies);
 
     public Ag2Group Group(IReadOnlyList<Ag2Member> members) => members.Count < 2 ? throw Ag2Errors.TooFewMembers()
         : options.MaximumTurns is not null ? throw Ag2Errors.TurnsOfGroup()
@@ -32,6 +28,15 @@ internal sealed class Ag2MemberFactory(Ag2Options options, IReadOnlyList<AgentDe
             SelectionRole = options.SelectionRole,
             SendsIntroductions = options.SendsIntroductions,
         };
+
+    private Ag2Member Member(AgentDefinition agent, int maximumReplies) => new(agent.Name)
+    {
+        Agent = HasModel(agent) ? new TeamAgent(agent, []) : null,
+        Description = agent.Description ?? (HasModel(agent) ? agent.Instructions : Ag2Defaults.UserDescription),
+        Functions = Functions(agent),
+        Termination = agent.Terminate is { Length: > 0 } own ? TerminationRule.Of([own]) : TeamRule(),
+        MaximumReplies = maximumReplies,
+    };
 
     private Ag2Member Manager()
     {
@@ -51,10 +56,6 @@ internal sealed class Ag2MemberFactory(Ag2Options options, IReadOnlyList<AgentDe
     // A text that any agent names ends the chat, whoever listens and has none of their own.
     private TerminationRule TeamRule() => TerminationRule.Of(
         options.Terminate is { Length: > 0 } text ? [text] : [options.UserProxy?.Terminate, .. speaking.Select(agent => agent.Terminate)]);
-
-    // AG2 has a number for each agent; one number for all is for those that would go on for ever.
-    private int Replies(AgentDefinition agent) =>
-        isGroup || agent.Name != speaking[0].Name ? options.MaximumReplies ?? Ag2Member.DefaultMaximumReplies : Ag2Member.DefaultMaximumReplies;
 
     private bool HasModel(AgentDefinition agent) => speaking.Any(other => other.Name == agent.Name);
 }

@@ -11,6 +11,9 @@ internal sealed record Ag2Options : TeamOptions
     /// <summary>The agent in the user's place, which has no model: it begins the chat and runs tools. Null for one of our own.</summary>
     public AgentDefinition? UserProxy { get; init; }
 
+    /// <summary>The agent with a model that says the question, in the user's place; null leaves it to the user proxy.</summary>
+    public string? Initiator { get; init; }
+
     /// <summary>Whether two agents are a group.</summary>
     public bool IsGroup { get; init; }
 

@@ -3,9 +3,13 @@ namespace AgentUnit.Engine.Agents.Teams.Ag2;
 /// <summary>One chat, from the request to the reply.</summary>
 internal sealed class Ag2Run
 {
+    // How often the model that chooses speakers named no single one, however often it was asked.
+    private const string FailuresKey = "SelectionFailures";
+
     private readonly Ag2Options _options;
     private readonly Ag2Cast _cast;
     private readonly TeamRun _run;
+    private readonly ContextVariables _variables;
     private readonly ChatActions _actions;
     private readonly Replies _replies;
     private readonly ChatRecord _record;
@@ -13,7 +17,8 @@ internal sealed class Ag2Run
     public Ag2Run(Ag2Options options, Ag2Cast cast, TeamRun run)
     {
         (_options, _cast, _run) = (options, cast, run);
-        _actions = new ChatActions(run, options.ContextVariables);
+        _variables = ContextVariables.Before(run.Request, options.ContextVariables);
+        _actions = new ChatActions(run, _variables);
         _replies = new Replies(_actions, options.DefaultReply);
         _record = new ChatRecord(run.Recorder, cast.Asker.Name);
     }
@@ -21,13 +26,12 @@ internal sealed class Ag2Run
     public async ValueTask<AgentReply> ChatAsync(CancellationToken cancellationToken)
     {
         var history = new ChatHistory(_run.Request);
-        var summary = _cast.Group is { } group
+        return _cast.Group is { } group
             ? await ChatInGroupAsync(group, history, cancellationToken).ConfigureAwait(false)
             : await ChatInTwoAsync(_cast.Answerer!, history, cancellationToken).ConfigureAwait(false);
-        return _run.Recorder.Build(summary);
     }
 
-    private async ValueTask<string> ChatInTwoAsync(Ag2Member member, ChatHistory history, CancellationToken cancellationToken)
+    private async ValueTask<AgentReply> ChatInTwoAsync(Ag2Member member, ChatHistory history, CancellationToken cancellationToken)
     {
         var (asker, answerer) = (new Seat(_cast.Asker), new Seat(member));
         foreach (var (message, speaker) in history.Said(asker.Name, answerer.Name))
@@ -39,10 +43,10 @@ internal sealed class Ag2Run
         var chat = new TwoAgentChat(asker, answerer, _replies, _record);
         _run.Recorder.StopReason = await chat.RunAsync(history.First, _run.MaximumTurns, cancellationToken).ConfigureAwait(false);
         _run.Recorder.Turns = _record.Asked;
-        return await SummarizeAsync(member.Agent!, answerer.View, cancellationToken).ConfigureAwait(false);
+        return Reply(await SummarizeAsync(member.Agent!, answerer.View, cancellationToken).ConfigureAwait(false), _variables.Metadata);
     }
 
-    private async ValueTask<string> ChatInGroupAsync(Ag2Group group, ChatHistory history, CancellationToken cancellationToken)
+    private async ValueTask<AgentReply> ChatInGroupAsync(Ag2Group group, ChatHistory history, CancellationToken cancellationToken)
     {
         Seat[] seats = [.. group.Members.Select(member => new Seat(member))];
         var selector = new SpeakerSelector(group, _run.Request, _actions);
@@ -56,8 +60,12 @@ internal sealed class Ag2Run
         var rounds = _run.MaximumTurns is { } turns ? Math.Min(_options.MaximumRounds, turns + 1) : _options.MaximumRounds;
         _run.Recorder.StopReason = await chat.RunAsync(history.First, _cast.Asker.Name, rounds, cancellationToken).ConfigureAwait(false);
         _run.Recorder.Turns = _record.Replies;
-        return await SummarizeAsync(group.Manager.Agent!, chat.Messages, cancellationToken).ConfigureAwait(false);
+        var summary = await SummarizeAsync(group.Manager.Agent!, chat.Messages, cancellationToken).ConfigureAwait(false);
+        return Reply(summary, selector.Failures == 0 ? _variables.Metadata : _variables.Metadata.Append(new(FailuresKey, selector.Failures)));
     }
+
+    private AgentReply Reply(string output, IEnumerable<KeyValuePair<string, object?>> metadata) =>
+        _run.Recorder.Build(output) with { Metadata = new Dictionary<string, object?>(metadata, StringComparer.OrdinalIgnoreCase) };
 
     private async ValueTask<string> SummarizeAsync(TeamAgent agent, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
     {

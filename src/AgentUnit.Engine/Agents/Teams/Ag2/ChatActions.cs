@@ -3,11 +3,9 @@ using System.Text.RegularExpressions;
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 
 /// <summary>What the agents of one chat do outside it: they ask models and run tools.</summary>
-internal sealed partial class ChatActions(TeamRun run, IEnumerable<KeyValuePair<string, object?>> variables)
+internal sealed partial class ChatActions(TeamRun run, ContextVariables variables)
 {
     private const int LongestToolName = 64;
-
-    private readonly ContextVariables _variables = new(variables);
 
     /// <summary>Asks an agent's model, under its instructions and with its tools.</summary>
     public async ValueTask<Ag2Message> AskAsync(TeamAgent agent, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
@@ -15,7 +13,7 @@ internal sealed partial class ChatActions(TeamRun run, IEnumerable<KeyValuePair<
         var question = new TeamQuestion
         {
             Messages = messages,
-            Instructions = await agent.InstructionsAsync(_variables.Values, cancellationToken).ConfigureAwait(false),
+            Instructions = await agent.InstructionsAsync(variables.Values, cancellationToken).ConfigureAwait(false),
             WithTools = true,
             SendsNames = true,
         };
@@ -34,12 +32,12 @@ internal sealed partial class ChatActions(TeamRun run, IEnumerable<KeyValuePair<
     /// <param name="cancellationToken">Cancelled at the deadline or when the run stops.</param>
     public async ValueTask<Ag2Message> RunAsync(Ag2Member executor, Ag2Message message, string caller, CancellationToken cancellationToken)
     {
-        var outcomes = await run.RunToolsAsync(message.ToolCalls, executor.Functions, caller, _variables.Values, cancellationToken).ConfigureAwait(false);
+        var outcomes = await run.RunToolsAsync(message.ToolCalls, executor.Functions, caller, variables.Values, cancellationToken).ConfigureAwait(false);
         foreach (var outcome in outcomes)
         {
             if (outcome.Noted is { } noted)
             {
-                _variables.Merge(noted);
+                variables.Merge(noted);
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed class SwarmAdapter : TeamAdapter
 
     /// <exception cref="AgentUnitException">A setting or a definition is wrong.</exception>
     public SwarmAdapter(SwarmOptions options)
-        : base(options, handsOver: true)
+        : base(options, handsOver: true, toolWord: "Tool")
     {
         _options = options;
         _start = options.StartAgent is { } name ? Agents.Get("-StartAgent", name) : Agents.All[0];
@@ -29,7 +29,7 @@ internal sealed class SwarmAdapter : TeamAdapter
     protected override async ValueTask<AgentReply> RunAsync(TeamRun run, CancellationToken cancellationToken)
     {
         var recorder = run.Recorder;
-        var variables = new ContextVariables(VariablesBefore(run.Request));
+        var variables = ContextVariables.Before(run.Request, _options.ContextVariables);
         var active = AgentBefore(run.Request);
         Enter(recorder, active);
         while (true)
@@ -100,15 +100,10 @@ internal sealed class SwarmAdapter : TeamAdapter
     private static AgentReply Build(TeamRecorder recorder, ContextVariables variables, IReadOnlyList<ToolCall> calls) => recorder.Build(recorder.Messages[^1].Content) with
     {
         ToolCalls = calls,
-        Metadata = variables.Values.Count == 0
-            ? ReadOnlyDictionary<string, object?>.Empty
-            : new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [ContextVariables.MetadataKey] = variables.Values },
+        Metadata = new Dictionary<string, object?>(variables.Metadata, StringComparer.OrdinalIgnoreCase),
     };
 
     // A later turn of a conversation goes on where the one before it ended.
     private TeamAgent AgentBefore(AgentRequest request) =>
         request.PreviousReply?.Trace?.ActiveAgent is { } name && Agents.TryFind(name, out var agent) ? agent : _start;
-
-    private IEnumerable<KeyValuePair<string, object?>> VariablesBefore(AgentRequest request) =>
-        request.PreviousReply?.Metadata.GetValueOrDefault(ContextVariables.MetadataKey) is IReadOnlyDictionary<string, object?> noted ? noted : _options.ContextVariables;
 }

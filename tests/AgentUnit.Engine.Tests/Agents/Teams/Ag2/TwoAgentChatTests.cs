@@ -21,7 +21,7 @@ public sealed class TwoAgentChatTests
         Assert.Equal(["user: Count.", "assistant counter: One.", "user user:", "assistant counter: Two.", "user user:", "assistant counter: Three."], Trimmed(reply));
         Assert.Equal("Three.", reply.Output);
         Assert.Equal(3, reply.Turns);
-        Assert.Equal("maximum of 3 turns", reply.Trace!.StopReason);
+        Assert.Equal("The limit of 3 turns was reached.", reply.Trace!.StopReason);
         Assert.Equal(["counter", "user", "counter", "user", "counter"], reply.Trace.Speakers);
         Assert.Equal(["counter", "counter", "counter"], reply.Trace.ModelCalls.Select(call => call.Agent));
         Assert.Equal(1, models.Left);
@@ -41,11 +41,11 @@ public sealed class TwoAgentChatTests
 
         Assert.Equal(turns, reply.Turns);
         Assert.Equal(output, reply.Output);
-        Assert.Equal(turns == 3 ? "maximum of 3 turns" : "termination message to user", reply.Trace!.StopReason);
+        Assert.Equal(turns == 3 ? "The limit of 3 turns was reached." : "user got a message that ends the chat.", reply.Trace!.StopReason);
     }
 
-    // docs, user guide, "Terminating conversations": is_termination_msg=lambda msg: "53" in msg["content"] on one agent ends
-    // the chat when the other says it.
+    // website/docs/user-guide/advanced-concepts/ending-a-chat.mdx, commit 5d7bf1e6f88c48a3d75ffc752d875b9d3d2d10f5,
+    // "2. Terminating message": a rule that looks for a text ends the chat when its agent receives it, before it replies.
     [Theory]
     [InlineData(null)]
     [InlineData(5)]
@@ -58,7 +58,7 @@ public sealed class TwoAgentChatTests
 
         Assert.Equal(["user: Guess my number.", "assistant guesser: 50?", "user keeper: Higher.", "assistant guesser: 53!"], TeamScene.Lines(reply.Transcript));
         Assert.Equal("53!", reply.Output);
-        Assert.Equal("termination message to keeper", reply.Trace!.StopReason);
+        Assert.Equal("keeper got a message that ends the chat.", reply.Trace!.StopReason);
         Assert.Equal(1, models.Left);
     }
 
@@ -79,6 +79,8 @@ public sealed class TwoAgentChatTests
     }
 
     // check_termination_and_human_reply, human_input_mode NEVER: an agent that has replied so often in a row does not reply.
+    // ending-a-chat.mdx, "3. Number of automatic replies": with 2 the asker, the answerer, the asker, the answerer, the asker,
+    // the answerer speak, and the asker ends the chat.
     [Theory]
     [InlineData(0, new[] { "user: Go.", "assistant helper: 1" })]
     [InlineData(1, new[] { "user: Go.", "assistant helper: 1", "user user:", "assistant helper: 2" })]
@@ -90,7 +92,7 @@ public sealed class TwoAgentChatTests
         var reply = await (Options(models, Agent("helper")) with { MaximumReplies = most }).ChatAsync("Go.");
 
         Assert.Equal(said, Trimmed(reply));
-        Assert.Equal($"maximum of {most} replies in a row by user", reply.Trace!.StopReason);
+        Assert.Equal($"user reached its limit of {most} replies in a row.", reply.Trace!.StopReason);
         Assert.Equal(most + 1, reply.Turns);
     }
 
@@ -104,7 +106,7 @@ public sealed class TwoAgentChatTests
         var reply = await Options(models, Agent("helper")).ChatAsync("Go on.");
 
         Assert.Equal(100, reply.Trace!.ModelCalls.Count);
-        Assert.Equal("maximum of 100 replies in a row by helper", reply.Trace.StopReason);
+        Assert.Equal("helper reached its limit of 100 replies in a row.", reply.Trace.StopReason);
     }
 
     // UserProxyAgent (user_proxy_agent.py): default_auto_reply is what it says when nothing else is to be done.
@@ -128,7 +130,7 @@ public sealed class TwoAgentChatTests
         var reply = await (Options(models, Agent("helper")) with { MaximumTurns = 3 }).ChatAsync(TeamScene.Ask("Go.", maximumTurns: 2));
 
         Assert.Equal(2, reply.Turns);
-        Assert.Equal("maximum of 2 turns", reply.Trace!.StopReason);
+        Assert.Equal("The limit of 2 turns was reached.", reply.Trace!.StopReason);
     }
 
     [Fact]
