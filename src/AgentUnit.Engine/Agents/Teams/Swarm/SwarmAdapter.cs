@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace AgentUnit.Engine.Agents.Teams.Swarm;
 
 /// <summary>
