@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
 /// <summary>Which values of a configuration may not be shown, and where.</summary>
-internal static partial class OpenAISecrets
+internal static class OpenAISecrets
 {
     /// <summary>For messages: the key, every header's value, and the values in the endpoint's query.</summary>
     public static SecretRedactor ForMessages(OpenAIOptions options) =>
@@ -15,7 +14,7 @@ internal static partial class OpenAISecrets
 
     private static IEnumerable<Secret> Credentials(OpenAIOptions options)
     {
-        var headers = options.Header.Where(header => NamesCredential().IsMatch(header.Key)).Select(header => header.Value);
+        var headers = options.Header.Where(header => SecretNames.IsCredential(header.Key)).Select(header => header.Value);
         return options.ApiKey is null ? headers : headers.Append(options.ApiKey);
     }
 
@@ -23,7 +22,4 @@ internal static partial class OpenAISecrets
         endpoint.Query.TrimStart('?').Split('&')
             .Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..])
             .Select(value => new Secret(Uri.UnescapeDataString(value)));
-
-    [GeneratedRegex("auth|key|token|secret|cookie|password", RegexOptions.IgnoreCase)]
-    private static partial Regex NamesCredential();
 }

@@ -1,0 +1,39 @@
+using AgentUnit.Engine.Text;
+
+namespace AgentUnit.Engine.Agents.Processes;
+
+/// <summary>What can be wrong with a program's configuration.</summary>
+internal static class ProgramErrors
+{
+    public static AgentUnitException NotFound(string path, string? directory, IEnumerable<string> names)
+    {
+        var guess = NearestName.Find(Path.GetFileName(path), names) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+        var where = directory is null ? "There is no program of that name in the folders of PATH." : $"There is no such file in '{directory}'.";
+        return new("AgentUnit.ProgramNotFound", ProblemKind.NotFound, $"'{path}' was not found. {where}{guess}");
+    }
+
+    public static AgentUnitException IsScript(string path) => new(
+        "AgentUnit.ProgramIsScript",
+        ProblemKind.InvalidArgument,
+        $"'{path}' is a PowerShell script, which is no program by itself. Give -FilePath pwsh -ArgumentList '-NoProfile', '-File', '{path}', or the agent as -ScriptBlock.");
+
+    public static AgentUnitException IsBatch(string path) => new(
+        "AgentUnit.ProgramIsScript",
+        ProblemKind.InvalidArgument,
+        $"'{path}' is a batch file, which Windows runs in a shell that reads its arguments its own way. Give the program that it calls.");
+
+    public static AgentUnitException NotExecutable(string path) => new(
+        "AgentUnit.ProgramNotExecutable",
+        ProblemKind.InvalidArgument,
+        $"'{path}' may not be executed. Allow it with chmod +x, or give the program that runs it as -FilePath (python3, dotnet, node) and the file in -ArgumentList.");
+
+    public static AgentUnitException DirectoryNotFound(string path) => new(
+        "AgentUnit.WorkingDirectoryNotFound",
+        ProblemKind.NotFound,
+        $"-WorkingDirectory '{path}' does not exist.");
+
+    public static AgentUnitException VariableInvalid(string name) => new(
+        "AgentUnit.EnvironmentInvalid",
+        ProblemKind.InvalidArgument,
+        $"-Environment cannot set '{name}'. A variable has a name without '=', and a text, a number, a truth value, a SecureString or $null, which removes it.");
+}
