@@ -183,7 +183,10 @@ public sealed record ScenarioResult : IMeasurement
             "throughput" => (true, Throughput),
             "goodput" => (true, Goodput),
             "cost" => (true, (double?)Cost),
+            "total_cost" => (true, (double?)TotalCost),
+            "cost_per_success" => (true, (double?)CostPerSuccess),
             "score" => (true, Score),
+            _ when RepeatFigure.TryGet(Repeats, name, out var chance) => (true, chance),
             _ => (MetricFigure.TryGet(Metrics, name, out var mean), mean),
         };
         return known;

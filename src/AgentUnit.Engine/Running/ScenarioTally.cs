@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Statistics;
+using AgentUnit.Engine.Statistics.Repeats;
 using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Running;
@@ -21,8 +22,9 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     private DateTimeOffset? _startedAt;
     private double _firstOffset = double.PositiveInfinity;
     private double _lastEnd = double.NegativeInfinity;
-    private double _scoreSum;
-    private long _scored;
+    private readonly RepeatTally? _repeats = settings.Repeat > 1 ? new(settings.Repeat, keepRuns) : settings.Load is { RepeatsCases: true } ? new(null, keepRuns) : null;
+    private ClusterSums _scores;
+    private double _scoreSquares;
     private long _good;
     private long _warmups;
     private long _cacheHits;
@@ -64,9 +66,11 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         AddUsage(result);
         if (result.Score is { } score)
         {
-            _scored++;
-            _scoreSum += score;
+            _scores.Add(score, 1);
+            _scoreSquares += score * score;
         }
+
+        _repeats?.Add(result, completed.Index);
 
         _metrics.Add(result.Details?.Scores ?? []);
         if (keepRuns)
@@ -79,7 +83,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     {
         var seconds = Count > 0 ? (_lastEnd - _firstOffset) / 1000 : 0;
         var passed = _outcomes[(int)Outcome.Passed];
-        return new ScenarioResult
+        var result = new ScenarioResult
         {
             Name = run.Scenario.Name,
             Adapter = run.Scenario.Adapter.Name,
@@ -95,7 +99,8 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             Faulted = _outcomes[(int)Outcome.Faulted],
             Canceled = _outcomes[(int)Outcome.Canceled],
             SuccessRateEstimate = WilsonInterval.Estimate(passed, Count),
-            Score = _scored > 0 ? _scoreSum / _scored : null,
+            Score = _scores.Count > 0 ? _scores.Mean : null,
+            ScoreEstimate = ClusteredEstimates.Mean(_scores, _scoreSquares),
             ElapsedMs = seconds * 1000,
             Throughput = seconds > 0 ? Count / seconds : null,
             Goodput = seconds > 0 ? _good / seconds : null,
@@ -124,6 +129,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             Settings = settings with { Timeout = run.Timeout, AttemptTimeout = run.AttemptTimeout, RetryCount = run.RetryCount },
             Environment = EnvironmentProbe.Current,
         };
+        return _repeats?.Complete(result, _scoreSquares, withRuns) ?? result;
     }
 
     private void AddTimes(RunResult result, bool isAnswered)

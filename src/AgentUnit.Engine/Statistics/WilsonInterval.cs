@@ -17,14 +17,18 @@ internal static class WilsonInterval
         }
 
         var share = (double)hits / count;
+        var (lower, upper) = Bounds(share, count);
+        return new ProportionEstimate(share, lower, upper, hits, count);
+    }
+
+    /// <summary>The bounds of a share's 95% interval.</summary>
+    /// <param name="share">From 0 to 1.</param>
+    /// <param name="count">Out of how many; above 0, and not whole where only so many count.</param>
+    public static (double Lower, double Upper) Bounds(double share, double count)
+    {
         var scale = 1 + (Z * Z / count);
         var centre = (share + (Z * Z / (2.0 * count))) / scale;
         var half = Z / scale * Math.Sqrt((share * (1 - share) / count) + (Z * Z / (4.0 * count * count)));
-        return new ProportionEstimate(
-            share,
-            hits == 0 ? 0 : Math.Max(0, centre - half),
-            hits == count ? 1 : Math.Min(1, centre + half),
-            hits,
-            count);
+        return (share <= 0 ? 0 : Math.Max(0, centre - half), share >= 1 ? 1 : Math.Min(1, centre + half));
     }
 }

@@ -96,9 +96,14 @@ internal static class BreachRules
             return (values.MeanMs - half, values.MeanMs + half);
         }
 
+        if (figure is { Statistic: FigureStatistic.None, Name: "success_rate" })
+        {
+            // Its interval knows that runs of one case are no independent ones.
+            return (soFar.SuccessRateEstimate.Lower, soFar.SuccessRateEstimate.Upper);
+        }
+
         long? hits = figure.Name switch
         {
-            "success_rate" => soFar.Passed,
             "error_rate" => soFar.TimedOut + soFar.RateLimited + soFar.Faulted,
             "timeout_rate" => soFar.TimedOut,
             _ => null,

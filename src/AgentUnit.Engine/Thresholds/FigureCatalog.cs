@@ -15,6 +15,8 @@ internal static class FigureCatalog
         ["throughput"] = FigureUnit.PerSecond,
         ["goodput"] = FigureUnit.PerSecond,
         ["cost"] = FigureUnit.Number,
+        ["total_cost"] = FigureUnit.Number,
+        ["cost_per_success"] = FigureUnit.Number,
         ["score"] = FigureUnit.Share,
         ["capacity"] = FigureUnit.Number,
         ["tokens_per_second"] = FigureUnit.PerSecond,
@@ -60,7 +62,7 @@ internal static class FigureCatalog
 
     /// <summary>Names to suggest where one is not known.</summary>
     public static IReadOnlyCollection<string> Names =>
-        [.. SingleFigures.Keys, "score(metric)", "avg(duration)", "min(duration)", "max(duration)", "p95(duration)"];
+        [.. SingleFigures.Keys, "score(metric)", "pass_at(k)", "pass_hat(k)", "avg(duration)", "min(duration)", "max(duration)", "p95(duration)"];
 
     /// <summary>Finds a single figure by its name or by that of the property that holds it, such as <c>SuccessRate</c>.</summary>
     public static Figure? Single(string name)
@@ -99,6 +101,12 @@ internal static class FigureCatalog
                 return null;
         }
     }
+
+    /// <summary>Finds a chance of several runs by its name; null for another.</summary>
+    public static string? Chance(string name) =>
+        KeyName.Same(name, "pass_at") || name.Equals("pass@", StringComparison.OrdinalIgnoreCase) ? "pass_at"
+        : KeyName.Same(name, "pass_hat") || name.Equals("pass^", StringComparison.OrdinalIgnoreCase) ? "pass_hat"
+        : null;
 
     /// <summary>A figure of a distribution.</summary>
     public static Figure OfDistribution(string distribution, (FigureStatistic Statistic, double Percentile) what) => new(

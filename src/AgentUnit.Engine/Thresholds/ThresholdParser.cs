@@ -49,6 +49,11 @@ internal sealed partial class ThresholdParser(string text)
 
         _place += word.Length;
         SkipSpace();
+        if (FigureCatalog.Chance(word) is { } chance)
+        {
+            return ChanceOf(chance);
+        }
+
         if (_place < text.Length && text[_place] == '(')
         {
             return word.Equals(ScoreName, StringComparison.OrdinalIgnoreCase) ? MetricScore() : OfDistribution(word, start);
@@ -62,6 +67,20 @@ internal sealed partial class ThresholdParser(string text)
     {
         var name = Argument("a metric's name, as in score(Contains)");
         return new Figure($"{ScoreName}({name})", FigureUnit.Share);
+    }
+
+    // pass_at(3) and pass_hat(3), which are also written as they are spoken of: pass@3 and pass^3.
+    private Figure ChanceOf(string name)
+    {
+        var place = _place;
+        var number = _place < text.Length && text[_place] == '(' ? Argument("how many runs, as in pass_at(3)") : Digits().Match(text, _place).Value;
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var k) || k < 1)
+        {
+            throw Wrong("How many runs? Write pass_at(3), or pass_hat(3), for three.", place);
+        }
+
+        _place = text[place] == '(' ? _place : place + number.Length;
+        return new Figure(FormattableString.Invariant($"{name}({k})"), FigureUnit.Share);
     }
 
     private Figure OfDistribution(string word, int start)
@@ -187,7 +206,10 @@ internal sealed partial class ThresholdParser(string text)
     }
 
     // A hyphen belongs to the name unless it begins an operator.
-    [GeneratedRegex(@"\G[A-Za-z_][\w.]*(?:-(?!(?:lt|le|gt|ge|eq|ne)\b)\w+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"\G(?:pass[@^]|[A-Za-z_][\w.]*)(?:-(?!(?:lt|le|gt|ge|eq|ne)\b)\w+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"\G[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
