@@ -121,4 +121,167 @@ public sealed class SwarmTests
         Assert.Equal("It is noon.", reply.Output);
         Assert.Equal(["Tool nothing not found.", null], reply.Trace!.ToolRuns.Select(run => run.Error));
     }
+
+    // README.md, Handoffs: of several functions that hand over only the last one is used.
+    [Fact]
+    public async Task TheLastOfSeveralHandoffsCounts()
+    {
+        using var scene = new TeamScene(
+            For("You are Triage", OnUser("go", null, Call("transfer_to_a"), Call("transfer_to_b"))),
+            For("You are B", OnTool("B", "I am B.")));
+
+        var reply = await Options(scene, Agent("Triage") with { Handoffs = ["A", "B"] }, Agent("A"), Agent("B")).RunAsync("go");
+
+        Assert.Equal("I am B.", reply.Output);
+        Assert.Equal("Triage -> B", Assert.Single(reply.Trace!.Handoffs).ToString());
+    }
+
+    // README.md, execute_tools; tests/test_core.py, test_execute_tools_false.
+    [Fact]
+    public async Task ToolsThatAreNotToBeRunEndTheRunAndAreGivenBack()
+    {
+        using var scene = new TeamScene(OnUser("weather", null, Call("get_weather", """{"location":"San Francisco"}""")));
+        var tool = FuncTool.Saying("get_weather", "sunny");
+
+        var reply = await (Options(scene, Agent("Test Agent", tool)) with { NoToolExecution = true }).RunAsync("weather?");
+
+        Assert.Equal(0, tool.Calls);
+        Assert.Equal([new ToolCall("call_1_1", "get_weather", """{"location":"San Francisco"}""")], reply.ToolCalls);
+        Assert.Equal(2, reply.Transcript.Count);
+        Assert.Empty(reply.Trace!.ToolRuns);
+    }
+
+    // Swarm.get_chat_completion: instructions that are a function are made anew from the context variables for each
+    // completion, and only the active agent's are sent; context variables themselves are not.
+    [Fact]
+    public async Task InstructionsMayDependOnWhatIsNoted()
+    {
+        using var scene = new TeamScene(
+            For("^Help Ann, who is new", OnUser("go", null, Call("learn"))),
+            For("^Help Ann, who is known", OnTool("ok", "Welcome back.")));
+        var agent = Agent("Triage", FuncTool.Giving("learn", _ => new ToolResult { Value = "ok", ContextVariables = new Dictionary<string, object> { ["state"] = "known" } })) with
+        {
+            InstructionsFactory = (notes, _) => new($"Help {notes["name"]}, who is {notes["state"]}"),
+        };
+
+        var reply = await (Options(scene, agent) with { ContextVariables = new Dictionary<string, object?> { ["name"] = "Ann", ["state"] = "new" } }).RunAsync("go");
+
+        Assert.Equal("Welcome back.", reply.Output);
+        Assert.Equal(["user", "assistant", "tool", "assistant"], reply.Transcript.Select(message => message.Role.ToString().ToLowerInvariant()));
+    }
+
+    [Fact]
+    public async Task InstructionsThatCannotBeMadeFailTheCase()
+    {
+        using var scene = new TeamScene(OnUser("go", "never"));
+        var agent = Agent("Triage") with { InstructionsFactory = (_, _) => throw new InvalidOperationException("no template") };
+
+        var failure = await Assert.ThrowsAsync<AgentException>(() => Options(scene, agent).RunAsync("go"));
+
+        Assert.Equal(ErrorKind.Script, failure.Kind);
+        Assert.Contains("'Triage'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no template", failure.Message, StringComparison.Ordinal);
+    }
+
+    // Swarm.run copies the context variables (copy.deepcopy): no run sees what another noted or changed in place.
+    [Fact]
+    public async Task RunsDoNotShareTheirNotes()
+    {
+        using var scene = new TeamScene(OnUser("go", null, Call("count")), OnTool("", "done"));
+        var tool = FuncTool.Giving("count", call =>
+        {
+            var list = Assert.IsType<System.Collections.ArrayList>(call.ContextVariables["list"]);
+            list.Add("x");
+            return new ToolResult { Value = $"{list.Count}" };
+        });
+        var team = Options(scene, Agent("Triage", tool)) with { ContextVariables = new Dictionary<string, object?> { ["list"] = new List<object> { "a" } } };
+
+        Assert.Equal("2", (await team.RunAsync("go")).Trace!.ToolRuns[0].Result);
+        Assert.Equal("2", (await team.RunAsync("go")).Trace!.ToolRuns[0].Result);
+    }
+
+    // README.md, client.run(): the response's agent and context variables are passed to the next run of a conversation.
+    [Fact]
+    public async Task ALaterTurnGoesOnWithTheLastAgentAndItsNotes()
+    {
+        using var scene = new TeamScene(
+            For("You are Triage", OnUser("refund", null, Call("to_refunds"))),
+            For("You are Refunds", OnTool("Refunds", "Which order?")),
+            For("You are Refunds", OnUser("17", null, Call("note"))),
+            For("You are Refunds", OnTool("Ann", "Done.")));
+        var refunds = Agent("Refunds", FuncTool.Giving("note", call => new ToolResult { Value = $"{call.ContextVariables["name"]}" }));
+        var triage = Agent("Triage", FuncTool.Giving("to_refunds", _ => new ToolResult { Agent = refunds, ContextVariables = new Dictionary<string, object> { ["name"] = "Ann" } }));
+        var team = Options(scene, triage, refunds);
+
+        var first = await team.RunAsync("refund");
+        var second = await team.RunAsync(new AgentRequest
+        {
+            Case = new TestCase { Id = "1", Messages = [.. first.Transcript, new(ChatRole.User, "17")] },
+            ConversationId = "c",
+            Turn = 2,
+            PreviousReply = first,
+        });
+
+        Assert.Equal("Done.", second.Output);
+        Assert.Equal(["Refunds"], second.Trace!.Speakers);
+    }
+
+    [Fact]
+    public async Task ATextThatTerminatesEndsTheRunThoughToolsAreAskedFor()
+    {
+        using var scene = new TeamScene(OnUser("go", "TERMINATE", Call("time")));
+        var tool = FuncTool.Saying("time", "noon");
+
+        var reply = await Options(scene, Agent("Triage", tool) with { Terminate = "TERMINATE" }).RunAsync("go");
+
+        Assert.Equal("Triage said 'TERMINATE'.", reply.Trace!.StopReason);
+        Assert.Equal(0, tool.Calls);
+    }
+
+    [Fact]
+    public async Task ATestCaseMayAnswerInAToolsPlace()
+    {
+        using var scene = new TeamScene(OnUser("go", null, Call("pay", """{"amount":5}"""), Call("pay", """{"amount":7}""")), OnTool("", "Paid."));
+        var tool = FuncTool.Saying("pay", "really paid");
+
+        var reply = await Options(scene, Agent("Triage", tool)).RunAsync(Ask("go", null, new ToolMock("pay") { Arguments = """{"amount":5}""", Result = "as if paid" }));
+
+        Assert.Equal(["as if paid", "really paid"], reply.Trace!.ToolRuns.Select(run => run.Result));
+        Assert.Equal([true, false], reply.Trace.ToolRuns.Select(run => run.IsMocked));
+        Assert.Equal(1, tool.Calls);
+    }
+
+    [Fact]
+    public async Task SecretsThatToolsGiveAwayAreTakenOut()
+    {
+        using var scene = new TeamScene(OnUser("go", null, Call("leak"), Call("fail")), OnTool("", "done"));
+        var leak = FuncTool.Saying("leak", $"the key is {Key}");
+        var fail = new FuncTool("fail", (_, _) => throw new InvalidOperationException(Key));
+
+        var reply = await Options(scene, Agent("Triage", leak, fail)).RunAsync("go");
+
+        Assert.Equal(["the key is ***", "Error: ***"], reply.Trace!.ToolRuns.Select(run => run.Result));
+        Assert.DoesNotContain(Lines(reply.Transcript), line => line.Contains(Key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AHandoffToNobodyIsToldToTheModel()
+    {
+        using var scene = new TeamScene(OnUser("go", null, Call("give")), OnTool("no agent named 'Nobody'", "Sorry."));
+
+        var reply = await Options(scene, Agent("Triage", FuncTool.Giving("give", _ => new ToolResult { Agent = "Nobody" }))).RunAsync("go");
+
+        Assert.Equal("Sorry.", reply.Output);
+        Assert.Equal("Triage", reply.Trace!.ActiveAgent);
+    }
+
+    [Fact]
+    public async Task AnAgentThatATestDidNotKnowMayBeHandedOverTo()
+    {
+        using var scene = new TeamScene(For("You are Triage", OnUser("go", null, Call("give"))), For("You are New", OnTool("New", "Here.")));
+
+        var reply = await Options(scene, Agent("Triage", FuncTool.Giving("give", _ => new ToolResult { Agent = Agent("New") }))).RunAsync("go");
+
+        Assert.Equal("Here.", reply.Output);
+    }
 }
