@@ -28,8 +28,13 @@ internal sealed class BroughtFunctions(PSCmdlet cmdlet)
             case FunctionInfo function when source.Target is string:
                 Add(function, isCalledAnyway: true);
                 break;
-            case CmdletInfo { Module: { } module }:
-                _modules.Add(BroughtModules.PathOf(module));
+            case CmdletInfo bound:
+                // The core's own belong to no module.
+                if (bound.Module is { } module)
+                {
+                    _modules.Add(BroughtModules.PathOf(module));
+                }
+
                 break;
             default:
                 AddCalled(source.Script!.Ast);
@@ -93,7 +98,7 @@ internal sealed class BroughtFunctions(PSCmdlet cmdlet)
             isFilter: written?.IsFilter ?? false,
             isWorkflow: false,
             function.Name,
-            written?.Parameters?.Select(static parameter => (ParameterAst)parameter.Copy()),
+            written?.Parameters?.Select(static parameter => (ParameterAst)parameter.Copy()).ToArray(),
             (ScriptBlockAst)body.Copy());
         return new ScriptBlockAst(
             ast.Extent,
@@ -104,8 +109,8 @@ internal sealed class BroughtFunctions(PSCmdlet cmdlet)
             isConfiguration: false).GetScriptBlock();
     }
 
-    // The namespaces that the function's file uses.
-    private static IEnumerable<UsingStatementAst> Usings(Ast ast)
+    // The namespaces that the function's file uses. Copies of whole statements fail in PowerShell.
+    private static UsingStatementAst[] Usings(Ast ast)
     {
         while (ast.Parent is not null)
         {
@@ -113,6 +118,7 @@ internal sealed class BroughtFunctions(PSCmdlet cmdlet)
         }
 
         return ((IEnumerable<UsingStatementAst>?)(ast as ScriptBlockAst)?.UsingStatements ?? []).Where(static statement => statement.UsingStatementKind == UsingStatementKind.Namespace)
-            .Select(static statement => (UsingStatementAst)statement.Copy());
+            .Select(static statement => new UsingStatementAst(statement.Extent, UsingStatementKind.Namespace, (StringConstantExpressionAst)statement.Name.Copy()))
+            .ToArray();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Text.Json.Nodes;
 
 namespace AgentUnit.PowerShell.Tools;
@@ -34,6 +35,13 @@ internal static class DefaultValue
 
     private static object? Constant(ToolParameter parameter)
     {
+        if (parameter.Default is MemberExpressionAst { Static: true, Expression: TypeExpressionAst, Member: StringConstantExpressionAst member }
+            && JsonShape.Of(parameter.Type) is { Kind: JsonShapeKind.Enumeration } shape
+            && Enum.TryParse(shape.Type, member.Value, ignoreCase: true, out var value))
+        {
+            return value;
+        }
+
         try
         {
             return parameter.Default!.SafeGetValue();

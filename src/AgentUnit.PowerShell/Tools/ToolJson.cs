@@ -31,9 +31,10 @@ internal static class ToolJson
     /// <summary>A single value that has a plain text, such as a number or a date; null for texts, lists and objects.</summary>
     public static string? Scalar(object value) => value switch
     {
+        PSObject => null,
         bool flag => flag ? "true" : "false",
         float or double => Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture),
-        DateTime or DateTimeOffset => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+        DateTime or DateTimeOffset => ((IFormattable)value).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
         Enum or Uri or Version or Type or char or System.Net.IPAddress => value.ToString(),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => null,

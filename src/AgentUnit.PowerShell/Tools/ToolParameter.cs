@@ -54,12 +54,20 @@ internal sealed record ToolParameter
     private static ToolParameter Read(ParameterMetadata parameter, CommandInfo command, ParameterAst? written) => new()
     {
         Name = parameter.Name,
-        Type = parameter.ParameterType,
+        Type = CustomObject(written) ?? parameter.ParameterType,
         Attributes = parameter.Attributes,
         Aliases = [.. parameter.Aliases],
         IsMandatory = command.ParameterSets.All(set => set.Parameters.Any(p => p.Name == parameter.Name && p.IsMandatory)),
         HelpMessage = parameter.ParameterSets.Values.Select(static set => set.HelpMessage).FirstOrDefault(static text => !string.IsNullOrWhiteSpace(text)),
         Default = written?.DefaultValue,
+    };
+
+    // PowerShell itself does not tell [pscustomobject] from [psobject], which takes anything.
+    private static Type? CustomObject(ParameterAst? written) => written?.Attributes.OfType<TypeConstraintAst>().LastOrDefault()?.TypeName.FullName.ToUpperInvariant() switch
+    {
+        "PSCUSTOMOBJECT" => typeof(PSCustomObject),
+        "PSCUSTOMOBJECT[]" => typeof(PSCustomObject[]),
+        _ => null,
     };
 
     private static bool IsHidden(ParameterMetadata parameter) =>

@@ -50,6 +50,11 @@ internal abstract class TeamAdapter : AgentAdapter, ITakesProfile
                 opened.Add(await tool.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false));
             }
 
+            foreach (var open in Agents.All.Select(static agent => agent.Definition.Opener).OfType<Func<int, CancellationToken, ValueTask<IAsyncDisposable?>>>())
+            {
+                opened.Add(await open(maximumConcurrency, cancellationToken).ConfigureAwait(false));
+            }
+
             return opened;
         }
         catch
