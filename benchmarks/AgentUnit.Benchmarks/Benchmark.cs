@@ -1,6 +1,7 @@
 using AgentUnit.Benchmarks.OpenAI;
 using AgentUnit.Benchmarks.Pacing;
 using AgentUnit.Benchmarks.Runner;
+using AgentUnit.Benchmarks.Teams;
 using AgentUnit.Benchmarks.Truth;
 
 namespace AgentUnit.Benchmarks;
@@ -19,6 +20,7 @@ internal sealed record Benchmark(string Name, string Description, Func<string[],
         new("openai", "The OpenAI adapter beside bare loops over its client and over HttpClient.", OpenAIBenchmark.RunAsync),
         new("pacing", "Whether an open loop gives the load asked for, and how late cases start; with the path of a trace, that too.", PacingBenchmark.RunAsync),
         new("truth", "Times and streams as measured, against the record of a simulator in another process and a bare HttpClient loop.", TruthBenchmark.RunAsync),
+        new("team", "A team of a thousand cases, by CPU per request to a model, beside plain calls.", TeamBenchmark.RunAsync),
         new("simulator", "Not a measurement: serves as a simulator, with settings as Name=value, until its input ends.", SimulatorMode.RunAsync),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentUnit.Benchmarks.Teams;
 using AgentUnit.Engine.Simulator;
 using AgentUnit.Engine.Simulator.Distributions;
 using AgentUnit.Engine.Text;
@@ -30,6 +31,7 @@ internal static class SimulatorMode
             "QueueLimit" => options with { QueueLimit = Number(value) },
             "StallAfter" => options with { StallAfter = Duration(value) },
             "StallFor" => options with { StallFor = Duration(value) },
+            "Team" => options with { Rules = bool.Parse(value) ? TeamScript.Rules : [] },
             "Seed" => options with { Seed = Number(value) },
             _ => throw new ArgumentException($"The simulator has no setting '{name}' here."),
         };
