@@ -30,8 +30,11 @@ public sealed record JudgeSummary
     /// <summary>The share of comparisons won by the answer that was shown first, ties left out: 0.5 without a position bias. Null without comparisons.</summary>
     public double? FirstPositionShare { get; init; }
 
-    /// <summary>The share of pairs of comparisons in which the two orders named different winners, 0 to 1; null without comparisons.</summary>
+    /// <summary>The share of comparisons in which the two orders did not give the same verdict, 0 to 1; null without comparisons.</summary>
     public double? OrderDisagreement { get; init; }
+
+    /// <summary>The sums behind the figures, so that summaries can be added up.</summary>
+    internal JudgeCounts Counts { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Verdicts} verdicts, {Failed} failed")

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Metrics.Judges;
 using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Benchmarks;
@@ -67,7 +68,10 @@ internal static class ScenarioMerge
             count,
             same.Sum(metric => metric.Passed),
             same.Sum(metric => metric.Unavailable),
-            count > 0 ? same.Sum(metric => (metric.Mean ?? 0) * metric.Count) / count : null);
+            count > 0 ? same.Sum(metric => (metric.Mean ?? 0) * metric.Count) / count : null)
+        {
+            Judges = JudgeFigures.Of(same.Aggregate(default(JudgeCounts), (sum, metric) => sum + (metric.Judges?.Counts ?? default))),
+        };
     }
 
     private static long? Sum(IEnumerable<long?> values) => values.Any(value => value is not null) ? values.Sum(value => value ?? 0) : null;

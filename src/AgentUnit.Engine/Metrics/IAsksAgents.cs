@@ -1,9 +1,9 @@
 namespace AgentUnit.Engine.Metrics;
 
-/// <summary>A metric that asks agents of its own, such as a judge.</summary>
+/// <summary>A metric that sends requests of its own, such as those to a judge.</summary>
 internal interface IAsksAgents
 {
-    /// <summary>The agents that it asks.</summary>
+    /// <summary>The agents that it asks; empty where it asks a service that is none.</summary>
     IReadOnlyList<AgentAdapter> Agents { get; }
 
     /// <summary>How many requests a reply takes, when all goes well.</summary>

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Metrics.Judges;
 using AgentUnit.Engine.Metrics.Limits;
 using AgentUnit.Engine.Metrics.Similarity;
 using AgentUnit.Engine.Metrics.Teams;
@@ -20,6 +21,8 @@ internal sealed class MetricCatalog(IReadOnlyList<MetricDefinition> definitions)
             HandoffPathMetric.Definition,
             JsonMatchMetric.Definition,
             JsonSchemaMetric.Definition,
+            JudgeOptions.Comparison,
+            JudgeOptions.Rating,
             NotEmptyMetric.Definition,
             NumericMatchMetric.Definition,
             RegexMetric.Definition,

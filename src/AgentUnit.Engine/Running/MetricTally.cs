@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Metrics.Judges;
+
 namespace AgentUnit.Engine.Running;
 
 /// <summary>Adds up what each metric said, in the order in which the metrics first appear.</summary>
@@ -39,11 +41,17 @@ internal sealed class MetricTally
         private long _passed;
         private long _unavailable;
         private double _total;
+        private JudgeCounts _judges;
 
         public string Name => name;
 
         public void Add(MetricScore score)
         {
+            if (score.Verdicts.Count > 0)
+            {
+                _judges += JudgeTally.Of(score);
+            }
+
             if (score.Value is { } value)
             {
                 _count++;
@@ -56,6 +64,9 @@ internal sealed class MetricTally
             }
         }
 
-        public MetricSummary ToSummary() => new(name, _count, _passed, _unavailable, _count > 0 ? _total / _count : null);
+        public MetricSummary ToSummary() => new(name, _count, _passed, _unavailable, _count > 0 ? _total / _count : null)
+        {
+            Judges = JudgeFigures.Of(_judges),
+        };
     }
 }

@@ -5,7 +5,7 @@ using AgentUnit.Engine.Metrics.Asking;
 namespace AgentUnit.Engine.Metrics.Similarity;
 
 /// <summary>The cosine of two texts' embeddings, which an endpoint gives; what is below 0 counts as 0.</summary>
-internal sealed class EmbeddingMetric : SimilarityMetric
+internal sealed class EmbeddingMetric : SimilarityMetric, IAsksAgents
 {
     private readonly object _gate = new();
     private readonly OpenAIOptions _service;
@@ -25,9 +25,18 @@ internal sealed class EmbeddingMetric : SimilarityMetric
 
     public static IReadOnlyDictionary<string, string> Options { get; } = EmbeddingOptions.Texts;
 
+    public IReadOnlyList<AgentAdapter> Agents => [];
+
+    // The answer, and one reference.
+    public int CallsPerReply => 2;
+
+    public TimeSpan? MostTime => _caller.Timeout * CallsPerReply;
+
     protected override string DefaultName => "CosineSimilarity";
 
     public static EmbeddingMetric Create(MetricOptions options) => EmbeddingOptions.Create(options);
+
+    public Metric With(IReadOnlyList<AgentAdapter> agents) => this;
 
     public override ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken)
     {

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using AgentUnit.Engine.Text;
+
+namespace AgentUnit.Engine.Metrics.Judges;
+
+/// <summary>A prompt with places for the material, which comes fenced, and for the judge's instructions.</summary>
+internal sealed partial class JudgeTemplate
+{
+    private const string FenceName = "fence";
+    private const string Sections = "material";
+
+    private readonly string _text;
+
+    private JudgeTemplate(string text) => _text = text;
+
+    /// <exception cref="FormatException">A placeholder is not known.</exception>
+    public static JudgeTemplate Parse(string text, IEnumerable<string> instructions)
+    {
+        string[] known = [.. JudgeMaterial.Names, .. instructions, Sections, FenceName];
+        foreach (Match place in Place().Matches(text))
+        {
+            var name = place.Groups[1].Value;
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new FormatException(NearestName.Unknown("placeholder", name, known));
+            }
+        }
+
+        return new JudgeTemplate(text);
+    }
+
+    /// <summary>The prompt. What is put in is not searched for places again.</summary>
+    /// <param name="material">The texts that come fenced.</param>
+    /// <param name="instructions">The texts that come as they are.</param>
+    /// <param name="sections">What stands for <c>{{material}}</c>: a text with places of its own.</param>
+    public string Fill(IReadOnlyDictionary<string, string> material, IReadOnlyDictionary<string, string> instructions, string sections)
+    {
+        var fence = Fence.For([.. material.Values, .. instructions.Values]);
+        var whole = Place().Replace(_text, place => place.Groups[1].Value.Equals(Sections, StringComparison.OrdinalIgnoreCase) ? sections : place.Value);
+        return Place().Replace(whole, place =>
+        {
+            var name = place.Groups[1].Value.ToLowerInvariant();
+            return name == FenceName ? fence.Line
+                : material.TryGetValue(name, out var text) ? fence.Around(text)
+                : instructions.GetValueOrDefault(name) ?? "";
+        });
+    }
+
+    [GeneratedRegex(@"\{\{\s*([\w]+)\s*\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+}
