@@ -7,7 +7,7 @@ namespace AgentUnit.Engine.Conversations;
 /// <param name="namesTurns">Whether reasons say of which turn they speak.</param>
 internal sealed class TurnScores(bool namesTurns)
 {
-    private readonly List<(Metric Metric, List<(int? Turn, MetricScore Score)> Scores)> _metrics = [];
+    private readonly List<(string Name, Metric Metric, List<(int? Turn, MetricScore Score)> Scores)> _metrics = [];
     private Exception? _thrown;
 
     /// <summary>Adds the grade of a turn.</summary>
@@ -20,10 +20,10 @@ internal sealed class TurnScores(bool namesTurns)
         for (var i = 0; i < grade.Scores.Count; i++)
         {
             var score = grade.Scores[i];
-            var known = _metrics.Find(entry => entry.Metric.Name == score.Name).Scores;
+            var known = _metrics.Find(entry => entry.Name == score.Name).Scores;
             if (known is null)
             {
-                _metrics.Add((i < metrics.Count ? metrics[i] : new NamedDefault { Name = score.Name }, known = []));
+                _metrics.Add((score.Name, i < metrics.Count ? metrics[i] : new NamedDefault { Name = score.Name }, known = []));
             }
 
             known.Add((turn, score));
@@ -33,7 +33,7 @@ internal sealed class TurnScores(bool namesTurns)
     /// <summary>The run's grade.</summary>
     public RunGrade ToGrade()
     {
-        MetricScore[] scores = [.. _metrics.Select(entry => Combine(entry.Metric.Name, entry.Scores))];
+        MetricScore[] scores = [.. _metrics.Select(entry => Combine(entry.Name, entry.Scores))];
         Metric[] metrics = [.. _metrics.Select(entry => entry.Metric)];
         var (score, passed, unavailable) = Grader.Combine(scores, metrics);
         var lacking = Array.FindIndex(scores, item => !item.HasValue && metrics[Array.IndexOf(scores, item)].Weight > 0);
@@ -48,16 +48,18 @@ internal sealed class TurnScores(bool namesTurns)
         }
 
         ModelCall[] calls = [.. scores.SelectMany(item => item.Score.ModelCalls)];
+        JudgeVerdict[] verdicts = [.. scores.SelectMany(item => item.Score.Verdicts)];
         var missing = scores.Find(item => !item.Score.HasValue);
         if (missing.Score is { } none)
         {
-            return MetricScore.None(name, Told(missing.Turn, none) ?? "A turn has no value.") with { ModelCalls = calls };
+            return MetricScore.None(name, Told(missing.Turn, none) ?? "A turn has no value.") with { ModelCalls = calls, Verdicts = verdicts };
         }
 
         var reasons = scores.Where(item => item.Score.Passed != true).Select(item => Told(item.Turn, item.Score)).OfType<string>();
         return new MetricScore(name, scores.Average(item => item.Score.Value!.Value), scores.TrueForAll(item => item.Score.Passed == true), string.Join("; ", reasons) is { Length: > 0 } text ? text : null)
         {
             ModelCalls = calls,
+            Verdicts = verdicts,
         };
     }
 

@@ -13,6 +13,7 @@ public sealed class MetricCatalogTests
             (string, object?)[] options = definition.Name switch
             {
                 "JsonSchema" => [("Schema", "{}")],
+                "LlmJudge" or "PairwiseJudge" => [("Judge", Judges.FakeJudge.Rating(1))],
                 _ when definition.Options.ContainsKey("Maximum") => [("Maximum", 1)],
                 _ => [],
             };

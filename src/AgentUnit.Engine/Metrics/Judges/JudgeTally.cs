@@ -14,7 +14,7 @@ internal static class JudgeTally
         {
             Verdicts = score.Verdicts.Count,
             Failed = score.Verdicts.Count(verdict => verdict.Value is null),
-            Replies = score.ModelCalls.Count,
+            Replies = score.Verdicts.Sum(verdict => verdict.Asked),
             InputTokens = Sum(score.ModelCalls, call => call.InputTokens),
             OutputTokens = Sum(score.ModelCalls, call => call.OutputTokens),
             Decided = decided.Length,

@@ -1,0 +1,72 @@
+using AgentUnit.Engine.Running;
+using AgentUnit.Tests.Running;
+using static AgentUnit.Tests.Metrics.Judges.FakeJudge;
+using static AgentUnit.Tests.Metrics.MetricFixtures;
+
+namespace AgentUnit.Tests.Metrics.Judges;
+
+public sealed class JudgedSuiteTests
+{
+    [Fact]
+    public async Task JudgesAreOpenedOnceAndWhatTheyDidIsSummedUp()
+    {
+        var (strict, kind) = (Rating(2), Rating(4));
+
+        var result = await RunAsync(Make("LlmJudge", ("judge", new object?[] { strict, kind })));
+
+        Assert.Equal((1, 1, 1, 1), (strict.Opened, strict.Closed, kind.Opened, kind.Closed));
+        var judges = Assert.Single(result.Metrics).Judges!;
+        Assert.Equal((6, 0, 6, 600, 120), (judges.Verdicts, judges.Failed, judges.Replies, judges.InputTokens, judges.OutputTokens));
+        Assert.Equal(0, judges.ExactAgreement);
+        Assert.Null(judges.FirstPositionShare);
+        Assert.Null(result.InputTokens);
+    }
+
+    [Fact]
+    public async Task AFailedJudgeFaultsTheRunAndIsNeverAZero()
+    {
+        var result = await RunAsync(Make("LlmJudge", ("judge", Saying("no json"))));
+
+        Assert.All(result.Runs, run => Assert.Equal((Outcome.Faulted, ErrorKind.Metric, (double?)null), (run.Outcome, run.ErrorKind, run.Score)));
+        Assert.StartsWith("Metric LlmJudge: judge: The judge's reply could not be used.", result.Runs[0].Error, StringComparison.Ordinal);
+        Assert.Equal((3L, (double?)null), (result.Metrics[0].Unavailable, result.Metrics[0].Mean));
+        Assert.Equal(3, result.Metrics[0].Judges!.Failed);
+    }
+
+    [Fact]
+    public async Task PositionBiasIsReported()
+    {
+        var result = await RunAsync(Make("PairwiseJudge", ("judge", Saying(Choice("A")))));
+
+        var judges = result.Metrics[0].Judges!;
+        Assert.Equal((1.0, 1.0, 6L), (judges.FirstPositionShare, judges.OrderDisagreement, judges.Verdicts));
+        Assert.Equal(0.5, result.Score);
+    }
+
+    // The judge's own time is added to the case's: a case of 1 s may well be judged in more.
+    [Fact]
+    public void AJudgesTimeIsAddedToTheCases()
+    {
+        var judge = Make("LlmJudge", ("judge", Rating(1)), ("timeout_sec", 30));
+
+        Assert.Equal(TimeSpan.FromSeconds(61), GradingTime.Of([judge], TimeSpan.FromSeconds(1)));
+        Assert.Equal(TimeSpan.FromSeconds(1), GradingTime.Of([Make("Contains")], TimeSpan.FromSeconds(1)));
+        Assert.Null(GradingTime.Of([judge], null));
+        Assert.Null(GradingTime.Of([Make("LlmJudge", ("judge", Rating(1)), ("timeout_sec", 0))], TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task TwoMetricsOfAKindAreSummedUpApart()
+    {
+        var result = await RunAsync(Make("Contains"), Make("Contains", ("text", "nowhere"), ("weight", 0)));
+
+        Assert.Equal(["Contains", "Contains#2"], result.Metrics.Select(metric => metric.Name));
+        Assert.Equal([1.0, 0.0], result.Metrics.Select(metric => metric.Mean!.Value));
+    }
+
+    private static Task<ScenarioResult> RunAsync(params Metric[] metrics)
+    {
+        TestCase[] cases = [.. Enumerable.Range(1, 3).Select(i => new TestCase { Id = $"c{i}", Input = "q", ExpectedOutput = "yes" })];
+        return Suite.RunAsync(Suite.Plan(Suite.Scenario(FakeAgent.Answering(_ => "yes"), new ListDataset(cases), metrics)), TestContext.Current.CancellationToken);
+    }
+}
