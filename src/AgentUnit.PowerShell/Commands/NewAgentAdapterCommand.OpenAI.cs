@@ -34,6 +34,7 @@ public sealed partial class NewAgentAdapterCommand
 
     /// <summary>Instructions that precede every conversation.</summary>
     [Parameter(ParameterSetName = OpenAISet)]
+    [Parameter(ParameterSetName = Ag2Set)]
     public string? SystemPrompt { get; set; }
 
     /// <summary>How much chance there is in the answer, 0 to 2.</summary>

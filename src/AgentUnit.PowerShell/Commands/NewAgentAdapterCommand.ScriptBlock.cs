@@ -12,11 +12,13 @@ public sealed partial class NewAgentAdapterCommand
 
     /// <summary>Variables that the script block is to have: names, or hashtables of names and values.</summary>
     [Parameter(ParameterSetName = ScriptBlockSet)]
+    [Parameter(ParameterSetName = Ag2Set)]
     [ValidateNotNullOrEmpty]
     public object[] Variable { get; set; } = [];
 
     /// <summary>Modules that the script block is to have: names or paths.</summary>
     [Parameter(ParameterSetName = ScriptBlockSet)]
+    [Parameter(ParameterSetName = Ag2Set)]
     [ValidateNotNullOrEmpty]
     public string[] Module { get; set; } = [];
 

@@ -38,5 +38,8 @@ public sealed partial class NewAgentAdapterCommand
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public AgentProfile? Profile { get; set; }
 
-    private bool Streams => MyInvocation.BoundParameters.ContainsKey(nameof(NoStream)) ? !NoStream : Profile?.Streaming ?? true;
+    /// <summary>Whether answers stream, as -Config says; null when it does not.</summary>
+    internal bool? ConfiguredStreaming { get; set; }
+
+    private bool Streams => MyInvocation.BoundParameters.ContainsKey(nameof(NoStream)) ? !NoStream : ConfiguredStreaming ?? Profile?.Streaming ?? true;
 }

@@ -7,7 +7,7 @@ namespace AgentUnit.PowerShell.Commands;
 public sealed partial class NewAgentAdapterCommand
 {
     /// <summary>The team's agents.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = Ag2Set)]
+    [Parameter(ParameterSetName = Ag2Set)]
     [Parameter(Mandatory = true, ParameterSetName = SwarmSet)]
     [ValidateNotNullOrEmpty]
     public AgentDefinition[] Agent { get; set; } = [];

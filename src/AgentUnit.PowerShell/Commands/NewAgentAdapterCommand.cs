@@ -30,6 +30,7 @@ public sealed partial class NewAgentAdapterCommand : AgentCommand
         AgentAdapter adapter = ParameterSetName switch
         {
             SimulatedSet => CreateSimulated(),
+            Ag2Set => CreateAg2(),
             SwarmSet => CreateSwarm(),
             ScriptBlockSet => CreateScriptBlock(),
             RecordingSet => CreateRecording(),

@@ -44,29 +44,21 @@ internal sealed class Ag2Adapter : TeamAdapter
 
     public override IReadOnlyList<string> TakeWarnings() => [.. base.TakeWarnings(), .. _options.Chooser?.TakeWarnings() ?? []];
 
-    protected override async ValueTask<AgentReply> RunAsync(TeamRun run, CancellationToken cancellationToken)
+    protected override ValueTask<AgentReply> RunAsync(TeamRun run, CancellationToken cancellationToken)
     {
-        if (_options.Timeout is not { } timeout)
-        {
-            return await ChatAsync(run, cancellationToken).ConfigureAwait(false);
-        }
-
-        using var clock = new CancellationTokenSource(timeout, run.Request.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
-        try
-        {
-            return await ChatAsync(run, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw Ag2Failures.TimedOut(timeout, exception);
-        }
+        var chat = new Ag2Run(_options, _cast, run);
+        return _options.Timeout is { } timeout
+            ? Limit.KeepAsync(timeout, "The chat", run.Request.TimeProvider, chat.ChatAsync, cancellationToken)
+            : chat.ChatAsync(cancellationToken);
     }
 
     protected override TeamAdapter Copy(TeamOptions options) => new Ag2Adapter((Ag2Options)options) { Name = Name };
 
-    private static Ag2Options Complete(Ag2Options options) => options.Agents.Count > 0 ? options : options with { Agents = [Ag2Defaults.Assistant] };
-
-    private ValueTask<AgentReply> ChatAsync(TeamRun run, CancellationToken cancellationToken) =>
-        new Ag2Run(_options, _cast, run).ChatAsync(cancellationToken);
+    private static Ag2Options Complete(Ag2Options options) => (options.Agents.Count, options.AssistantInstructions) switch
+    {
+        (0, null) => options with { Agents = [Ag2Defaults.Assistant] },
+        (0, var instructions) => options with { Agents = [Ag2Defaults.Assistant with { Instructions = instructions }] },
+        (_, null) => options,
+        _ => throw Ag2Errors.Contradiction("-SystemPrompt, which is for the assistant of a chat without -Agent, and -Agent"),
+    };
 }

@@ -38,5 +38,22 @@ internal static class Ag2Errors
     public static AgentUnitException OutOfRange(string name, object value, string range) => Invalid(
         $"AgentUnit.{name}OutOfRange", FormattableString.Invariant($"-{name} is {value}; it must be {range}."));
 
+    public static AgentUnitException ConfigKeyUnknown(string key, string? nearest, IReadOnlyCollection<string> known) => Invalid(
+        "AgentUnit.Ag2ConfigKeyUnknown",
+        $"Unknown key '{key}' of -Config.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Known keys: {string.Join(", ", known)}.");
+
+    public static AgentUnitException ConfigKeyOfProfile(string key) => Invalid(
+        "AgentUnit.Ag2ConfigKeyUnknown",
+        $"The key '{key}' is not for an agent, but for a run. Give it to New-AgentProfile, and the profile to the command that runs the agent.");
+
+    public static AgentUnitException ConfigKeyRepeated(string key) => Invalid(
+        "AgentUnit.Ag2ConfigKeyRepeated", $"-Config gives '{key}' twice, perhaps in one of its tables or by another name. Give it once.");
+
+    public static AgentUnitException ConfigValueInvalid(string key, Exception cause) => new(
+        "AgentUnit.Ag2ConfigValueInvalid", ProblemKind.InvalidArgument, $"The value of '{key}' of -Config is wrong: {cause.Message}", cause);
+
+    public static AgentUnitException ConfigValueInvalid(string key, string problem) => Invalid(
+        "AgentUnit.Ag2ConfigValueInvalid", $"The value of '{key}' of -Config is wrong: {problem}");
+
     private static AgentUnitException Invalid(string errorId, string message) => new(errorId, ProblemKind.InvalidArgument, message);
 }

@@ -17,8 +17,8 @@ internal static class Ag2Failures
         ErrorKind.Script,
         $"The script of -SpeakerSelection gave back a {choice.GetType().Name}. Give back an agent or its name, Auto, RoundRobin, Random, or $null to end the chat.");
 
-    public static AgentException TimedOut(TimeSpan timeout, Exception cause) => new(
+    public static AgentException TimedOut(string what, TimeSpan timeout, Exception cause) => new(
         ErrorKind.Timeout,
-        FormattableString.Invariant($"The chat did not end within its timeout of {timeout.TotalSeconds:0.###} s."),
+        FormattableString.Invariant($"{what} did not end within its timeout of {timeout.TotalSeconds:0.###} s."),
         cause);
 }

@@ -14,6 +14,9 @@ internal sealed record Ag2Options : TeamOptions
     /// <summary>The agent with a model that says the question, in the user's place; null leaves it to the user proxy.</summary>
     public string? Initiator { get; init; }
 
+    /// <summary>The instructions of the assistant of our own; null for words of our own, too.</summary>
+    public string? AssistantInstructions { get; init; }
+
     /// <summary>Whether two agents are a group.</summary>
     public bool IsGroup { get; init; }
 
@@ -63,4 +66,7 @@ internal sealed record Ag2Options : TeamOptions
 
     /// <summary>How long a whole chat may take; null for no limit of its own.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long one request to a model may take; null for no limit of its own.</summary>
+    public TimeSpan? RequestTimeout { get; init; }
 }

@@ -10,6 +10,7 @@ internal static class Ag2Rules
     public static string? Describe(Ag2Options options) => options.Chooser is not null ? null : PlainJson.Text(new Dictionary<string, object?>
     {
         ["group"] = options.IsGroup,
+        ["initiator"] = options.Initiator,
         ["proxy"] = options.UserProxy is { } proxy ? new[] { proxy.Name, proxy.Description, proxy.Terminate } : null,
         ["terminate"] = options.Terminate,
         ["rounds"] = options.MaximumRounds,

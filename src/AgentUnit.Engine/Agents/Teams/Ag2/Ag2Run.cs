@@ -18,7 +18,7 @@ internal sealed class Ag2Run
     {
         (_options, _cast, _run) = (options, cast, run);
         _variables = ContextVariables.Before(run.Request, options.ContextVariables);
-        _actions = new ChatActions(run, _variables);
+        _actions = new ChatActions(run, _variables, options.RequestTimeout);
         _replies = new Replies(_actions, options.DefaultReply);
         _record = new ChatRecord(run.Recorder, cast.Asker.Name);
     }

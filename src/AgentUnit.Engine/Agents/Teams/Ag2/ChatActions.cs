@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 
 /// <summary>What the agents of one chat do outside it: they ask models and run tools.</summary>
-internal sealed partial class ChatActions(TeamRun run, ContextVariables variables)
+internal sealed partial class ChatActions(TeamRun run, ContextVariables variables, TimeSpan? requestTimeout)
 {
     private const int LongestToolName = 64;
 
@@ -17,13 +17,13 @@ internal sealed partial class ChatActions(TeamRun run, ContextVariables variable
             WithTools = true,
             SendsNames = true,
         };
-        var reply = await run.AskAsync(agent, question, cancellationToken).ConfigureAwait(false);
+        var reply = await AskAsync(agent, question, cancellationToken).ConfigureAwait(false);
         return new Ag2Message(reply.Output) { ToolCalls = [.. reply.ToolCalls.Select(Normalize)], IsAnswer = true };
     }
 
     /// <summary>Asks an agent's model for something about the chat, without instructions or tools.</summary>
     public async ValueTask<string> AskAboutAsync(TeamAgent agent, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken) =>
-        (await run.AskAsync(agent, new TeamQuestion { Messages = messages, SendsNames = true }, cancellationToken).ConfigureAwait(false)).Output;
+        (await AskAsync(agent, new TeamQuestion { Messages = messages, SendsNames = true }, cancellationToken).ConfigureAwait(false)).Output;
 
     /// <summary>Runs the tools that a message asks for. One that goes wrong says so in its result.</summary>
     /// <param name="executor">Who runs them.</param>
@@ -43,6 +43,10 @@ internal sealed partial class ChatActions(TeamRun run, ContextVariables variable
 
         return Ag2Message.Of(outcomes.Select(outcome => outcome.Message).ToArray());
     }
+
+    private ValueTask<AgentReply> AskAsync(TeamAgent agent, TeamQuestion question, CancellationToken cancellationToken) => requestTimeout is { } timeout
+        ? Limit.KeepAsync(timeout, $"The request of {agent.Name}", run.Request.TimeProvider, token => run.AskAsync(agent, question, token), cancellationToken)
+        : run.AskAsync(agent, question, cancellationToken);
 
     // Services refuse a name that they let a model write.
     private static ToolCall Normalize(ToolCall call)

@@ -1,0 +1,16 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using AgentUnit.Engine.Agents.Teams.Ag2;
+
+namespace AgentUnit.PowerShell.Completion;
+
+/// <summary>Offers the ways to choose a group's next speaker.</summary>
+public sealed class SpeakerSelectionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        SpeakerSelections.Names
+            .Where(name => name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
+            .Select(name => new CompletionResult(name));
+}
