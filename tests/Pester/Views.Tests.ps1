@@ -2,8 +2,8 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
     . "$PSScriptRoot/Support/SampleResults.ps1"
 
-    # Failures travel as errors, and these two are handed to agents and metrics, not to people.
-    $notShown = 'AgentRequest', 'MetricContext'
+    # Failures travel as errors, and these are handed to agents, metrics and tools, not to people.
+    $notShown = 'AgentRequest', 'MetricContext', 'ToolInvocation'
     $shown = [AgentUnit.RunResult].Assembly.GetExportedTypes() |
         Where-Object { $_.IsClass -and -not ($_.IsAbstract -and $_.IsSealed) -and $_.Name -notin $notShown -and -not $_.IsSubclassOf([Exception]) -and -not $_.IsSubclassOf([Attribute]) } |
         ForEach-Object { @{ Type = $_ } }

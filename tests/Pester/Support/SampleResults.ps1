@@ -10,6 +10,7 @@ function New-SampleStatistics([string] $Figure = 'duration') {
 
 . "$PSScriptRoot/SampleResources.ps1"
 . "$PSScriptRoot/SampleTraces.ps1"
+. "$PSScriptRoot/SampleTeams.ps1"
 
 function New-SampleResults {
     $text = "The total is 72 clips, because Natalia sold 48 in April and half as many in May.`nSo the answer is 72."
@@ -42,6 +43,7 @@ function New-SampleResults {
 
     $run
     New-SampleTrace
+    New-SampleTeam
     [AgentUnit.ScenarioResult]@{
         Name = 'grade-school-math'; Adapter = 'gpt-4o-mini'; Dataset = 'gsm8k'; Runs = [AgentUnit.RunResult[]] @($run); Count = 10000000; Passed = 1319286
         SuccessRateEstimate = [AgentUnit.ProportionEstimate]::new(0.2168, 0.195, 0.24, 286, 1319); Score = 0.2168; Throughput = 123456.78; ElapsedMs = 81000

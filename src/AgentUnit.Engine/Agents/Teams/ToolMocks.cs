@@ -40,7 +40,7 @@ internal static class ToolMocks
     }
 
     /// <summary>What the tool gives back by a mock.</summary>
-    public static ToolResult Answer(ToolMock mock) => new() { Value = mock.Result, Error = mock.Error };
+    public static ToolResult Answer(ToolMock mock) => new() { Value = mock.Error is null ? mock.Result : "", Error = mock.Error };
 
     private static bool Matches(ToolMock mock, JsonDocument? arguments)
     {

@@ -76,7 +76,11 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
         }
 
         var (agent, error) = Agent(result);
-        var told = error is not null ? ErrorPrefix + error : Value(result, agent);
+        
+        // A tool may go on after an error, and have a result all the same.
+        var told = error is null ? Value(result, agent)
+            : result.Error is null || result.Value.Length == 0 ? ErrorPrefix + error
+            : $"{ErrorPrefix}{error}\n{result.Value}";
         var run = new ToolRun
         {
             CallId = call.Id,
