@@ -29,6 +29,7 @@ public sealed class ExampleTests
         ["19-monitor.ps1"] = ["p95(duration) > 20 for 500ms", "Response times: ", "1 alert."],
         ["21-profiles.ps1"] = ["HighThroughput", "First: 40 passed, 0 from the cache; again: 40 from the cache", "careful: 40 of 40 passed", "As it should be: "],
         ["22-benchmark.ps1"] = ["Latency of fast: ", "Best: fast. ", "Done."],
+        ["24-swarm.ps1"] = ["Find-Order({\"Order\":17}) -> Find-Order({\"Order\":4711})", "Error: There is no order 4711.", "Triage -> Orders -> Refunds; noted: order 17", "Cut short: The limit of 3 added messages was reached. 6 messages, the last from Find-Order.", "Both went the right way."],
     };
 
     public static TheoryData<string> Files => new(Directory
