@@ -13,7 +13,7 @@ internal sealed class OpenAIConnection : IDisposable
 
     public OpenAIConnection(OpenAIOptions options, int maximumConnections)
     {
-        _http = new HttpMessageInvoker(CreateHandler(options.Endpoint, maximumConnections));
+        _http = new HttpMessageInvoker(ServiceHandler.Create(options.Endpoint, maximumConnections));
         var policy = new DirectPolicy(_http, EndpointAddress.Completions(options.Endpoint), new RequestHeaders(options));
         var clientOptions = CreateClientOptions(options.Endpoint, policy);
         Client = new DirectChatClient(ClientPipeline.Create(clientOptions), options.Model, clientOptions);
@@ -22,22 +22,6 @@ internal sealed class OpenAIConnection : IDisposable
     public ChatClient Client { get; }
 
     public void Dispose() => _http.Dispose();
-
-    internal static SocketsHttpHandler CreateHandler(Uri endpoint, int maximumConnections)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            MaxConnectionsPerServer = maximumConnections,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            UseCookies = false,
-            // A redirected POST would become a GET; the address is reported instead.
-            AllowAutoRedirect = false,
-            // The system's proxy, but never between this machine and itself.
-            UseProxy = !endpoint.IsLoopback,
-        };
-        ActivityHeaders.TurnOff(handler);
-        return handler;
-    }
 
     // Deadlines, retries and measurements are the runner's.
     internal static OpenAIClientOptions CreateClientOptions(Uri endpoint, DirectPolicy policy) => new()

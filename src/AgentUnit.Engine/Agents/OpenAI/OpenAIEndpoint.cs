@@ -11,7 +11,7 @@ namespace AgentUnit.Engine.Agents.OpenAI;
 internal sealed class OpenAIEndpoint
 {
     private readonly int _maximumReplyLength;
-    private readonly OpenAIConnections _connections;
+    private readonly ConnectionLeases<OpenAIConnection> _connections;
     private readonly ChatRequestWriter _writer;
     private readonly ServiceFailures _serviceFailures;
     private readonly ConnectionFailures _connectionFailures;
@@ -21,7 +21,7 @@ internal sealed class OpenAIEndpoint
     public OpenAIEndpoint(OpenAIOptions options)
     {
         _maximumReplyLength = options.MaximumReplyLength;
-        _connections = new OpenAIConnections(options);
+        _connections = new ConnectionLeases<OpenAIConnection>(size => new OpenAIConnection(options, size));
         _writer = new ChatRequestWriter(options);
         var text = new ServiceText(OpenAISecrets.ForMessages(options));
         _serviceFailures = new ServiceFailures(OpenAIWords.Of(options), text);

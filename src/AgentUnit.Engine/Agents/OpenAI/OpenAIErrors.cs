@@ -32,18 +32,6 @@ internal static class OpenAIErrors
         "AgentUnit.EndpointTwice",
         $"The endpoint '{endpoint}' is given twice. Requests are spread evenly over different endpoints: give each once.");
 
-    public static AgentUnitException HeaderNameInvalid(string name) => Invalid(
-        "AgentUnit.HeaderNameInvalid",
-        $"'{name}' is not the name of an HTTP header. A name has letters, digits and hyphens only.");
-
-    public static AgentUnitException HeaderNotAllowed(string name) => Invalid(
-        "AgentUnit.HeaderNotAllowed",
-        $"The header '{name}' is set by AgentUnit itself, for every request. Remove it from -Header.");
-
-    public static AgentUnitException HeaderValueInvalid(string name) => Invalid(
-        "AgentUnit.HeaderValueInvalid",
-        $"The value of the header '{name}' holds a character that an HTTP header cannot carry, such as a line break or a non-ASCII letter.");
-
     public static AgentUnitException OutOfRange(string name, object value, string range) => Invalid(
         $"AgentUnit.{name}OutOfRange",
         FormattableString.Invariant($"-{name} is {value}; it must be {range}."));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Text;
 
@@ -7,14 +6,6 @@ namespace AgentUnit.Engine.Agents.OpenAI;
 /// <summary>Finds what is wrong with a configuration before anything is sent.</summary>
 internal static class OpenAIOptionsCheck
 {
-    private static readonly SearchValues<char> NameCharacters =
-        SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Accept", "Connection", "Expect", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
-    };
-
     /// <exception cref="AgentUnitException">A setting is missing or wrong.</exception>
     public static void Check(OpenAIOptions options)
     {
@@ -31,7 +22,11 @@ internal static class OpenAIOptionsCheck
         CheckKey(options);
         foreach (var (name, value) in options.Header)
         {
-            CheckHeader(name, value);
+            HeaderCheck.Check(name, value.Reveal());
+            if (name.Equals("Accept", StringComparison.OrdinalIgnoreCase))
+            {
+                throw HeaderErrors.HeaderNotAllowed(name);
+            }
         }
 
         CheckSampling(options);
@@ -59,24 +54,6 @@ internal static class OpenAIOptionsCheck
         if (authorized)
         {
             throw OpenAIErrors.ApiKeyTwice();
-        }
-    }
-
-    private static void CheckHeader(string name, Secret value)
-    {
-        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
-        {
-            throw OpenAIErrors.HeaderNameInvalid(name);
-        }
-
-        if (Own.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
-        {
-            throw OpenAIErrors.HeaderNotAllowed(name);
-        }
-
-        if (value.Reveal().AsSpan().ContainsAnyExceptInRange(' ', '~'))
-        {
-            throw OpenAIErrors.HeaderValueInvalid(name);
         }
     }
 

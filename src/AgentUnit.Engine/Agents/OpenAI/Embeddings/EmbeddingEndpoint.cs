@@ -23,7 +23,7 @@ internal sealed class EmbeddingEndpoint : IDisposable
     {
         _options = options;
         _dimensions = dimensions;
-        _http = new HttpMessageInvoker(OpenAIConnection.CreateHandler(options.Endpoint, int.MaxValue));
+        _http = new HttpMessageInvoker(ServiceHandler.Create(options.Endpoint, int.MaxValue));
         var policy = new DirectPolicy(_http, EndpointAddress.Embeddings(options.Endpoint), new RequestHeaders(options));
         var clientOptions = OpenAIConnection.CreateClientOptions(options.Endpoint, policy);
         _client = new DirectEmbeddingClient(ClientPipeline.Create(clientOptions), options.Model, clientOptions);

@@ -1,24 +1,27 @@
-namespace AgentUnit.Engine.Agents.OpenAI;
+namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Sizes the pool of connections to the runs that are going on, and closes it after the last one.</summary>
-internal sealed class OpenAIConnections
+/// <typeparam name="T">A pool of connections of a fixed size.</typeparam>
+internal sealed class ConnectionLeases<T>
+    where T : class, IDisposable
 {
     private readonly object _gate = new();
-    private readonly List<OpenAIConnection> _opened = [];
-    private readonly OpenAIOptions _options;
-    private readonly Lazy<OpenAIConnection> _unsized;
-    private OpenAIConnection? _current;
+    private readonly List<T> _opened = [];
+    private readonly Func<int, T> _create;
+    private readonly Lazy<T> _unsized;
+    private T? _current;
     private int _leases;
     private int _size;
 
-    public OpenAIConnections(OpenAIOptions options)
+    /// <param name="create">Makes a pool of so many connections.</param>
+    public ConnectionLeases(Func<int, T> create)
     {
-        _options = options;
-        _unsized = new Lazy<OpenAIConnection>(() => new OpenAIConnection(options, int.MaxValue));
+        _create = create;
+        _unsized = new Lazy<T>(() => create(int.MaxValue));
     }
 
     /// <summary>The connection to send by. Outside a run it is not limited, and its sockets close when they are idle.</summary>
-    public OpenAIConnection Current => Volatile.Read(ref _current) ?? _unsized.Value;
+    public T Current => Volatile.Read(ref _current) ?? _unsized.Value;
 
     /// <summary>Makes room for a run's requests until the lease is disposed.</summary>
     public IAsyncDisposable Lease(int maximumConcurrency)
@@ -29,7 +32,7 @@ internal sealed class OpenAIConnections
             _size = (int)Math.Min((long)_size + maximumConcurrency, int.MaxValue);
 
             // A pool cannot grow once used, so a run that joins others gets one for all of them.
-            var connection = new OpenAIConnection(_options, _size);
+            var connection = _create(_size);
             _opened.Add(connection);
             Volatile.Write(ref _current, connection);
             return new ConnectionLease(this);
@@ -56,7 +59,7 @@ internal sealed class OpenAIConnections
         }
     }
 
-    private sealed class ConnectionLease(OpenAIConnections owner) : IAsyncDisposable
+    private sealed class ConnectionLease(ConnectionLeases<T> owner) : IAsyncDisposable
     {
         private int _disposed;
 
