@@ -98,6 +98,24 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public async Task ArgumentsMayBeBroken()
+    {
+        using var scene = new SimulatorScene(AtOnce with { Rules = Rules(Table(("ToolCall", Table(("Name", "weather"), ("RawArguments", "{\"city\": \"{{input}}"))))) });
+
+        var message = (await scene.ChatAsync("Oslo")).GetProperty("choices")[0].GetProperty("message");
+
+        Assert.Equal("{\"city\": \"Oslo", message.GetProperty("tool_calls")[0].GetProperty("function").GetProperty("arguments").GetString());
+    }
+
+    [Fact]
+    public void RawArgumentsStandAlone()
+    {
+        var both = Table(("ToolCall", Table(("Name", "weather"), ("RawArguments", "{"), ("Arguments", "{}"))));
+
+        Assert.Contains("RawArguments", Assert.Throws<AgentUnitException>(() => RuleReader.Read([both])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AToolThatIsRequiredIsCalled()
     {
         using var scene = new SimulatorScene();
