@@ -20,6 +20,7 @@ internal sealed class MetricCatalog(IReadOnlyList<MetricDefinition> definitions)
             ExactMatchMetric.Definition,
             HandoffPathMetric.Definition,
             JsonMatchMetric.Definition,
+            JsonPathMetric.Definition,
             JsonSchemaMetric.Definition,
             JudgeOptions.Comparison,
             JudgeOptions.Rating,

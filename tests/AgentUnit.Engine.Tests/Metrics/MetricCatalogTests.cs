@@ -12,6 +12,7 @@ public sealed class MetricCatalogTests
         {
             (string, object?)[] options = definition.Name switch
             {
+                "JsonPath" => [("Path", "$.a")],
                 "JsonSchema" => [("Schema", "{}")],
                 "LlmJudge" or "PairwiseJudge" => [("Judge", Judges.FakeJudge.Rating(1))],
                 _ when definition.Options.ContainsKey("Maximum") => [("Maximum", 1)],
@@ -39,7 +40,7 @@ public sealed class MetricCatalogTests
 
     [Theory]
     [InlineData("NumericMach", "NumericMatch")]
-    [InlineData("json", "JsonMatch")]
+    [InlineData("jsonm", "JsonMatch")]
     public void AnUnknownNameNamesTheNearest(string name, string nearest)
     {
         var error = Assert.Throws<AgentUnitException>(() => Make(name));
