@@ -39,6 +39,11 @@ internal static class RunDetailsJson
         JsonValue.WriteNumber(json, score.Value);
         Property(json, nameof(score.Passed), score.Passed);
         json.WriteString(nameof(score.Reason), score.Reason);
+        if (score.Verdicts.Count > 0)
+        {
+            VerdictJson.Write(json, score.Verdicts);
+        }
+
         json.WriteEndObject();
     }
 

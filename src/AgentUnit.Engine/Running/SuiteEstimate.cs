@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Load;
+using AgentUnit.Engine.Metrics;
 
 namespace AgentUnit.Engine.Running;
 
@@ -16,6 +17,9 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
 
     /// <summary>The models or adapters that have no price; empty where nothing is priced.</summary>
     public IReadOnlyList<string> Unpriced { get; init; } = [];
+
+    /// <summary>How many further requests the metrics send, for judges and embeddings; 0 for none.</summary>
+    public long MetricCalls { get; init; }
 
     /// <summary>Whether there may be fewer calls, because a simulated user may be done sooner.</summary>
     public bool IsAtMost { get; init; }
@@ -45,7 +49,7 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
         var pricer = prices is { Count: > 0 } ? new Pricer(prices) : null;
         var sum = new CaseEstimate(0, 0, pricer is null ? null : default(CostEstimate));
         Scenario[] all = [.. scenarios];
-        long runs = 0;
+        long runs = 0, metricCalls = 0;
         foreach (var scenario in all)
         {
             if (scenario.Dataset.Count is null)
@@ -56,6 +60,7 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
             foreach (var testCase in scenario.Dataset.Cases)
             {
                 runs += repeat;
+                metricCalls += repeat * CallsByMetrics(scenario, testCase);
                 sum += CaseEstimate.Of(scenario, testCase, pricer);
             }
         }
@@ -64,6 +69,7 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
         return new SuiteEstimate(calls, (long)Math.Ceiling(sum.InputTokens * repeat))
         {
             Runs = runs,
+            MetricCalls = metricCalls,
             Cost = sum.Cost * (repeat * (runs > 0 ? (double)(runs + warmup) / runs : 1)),
             Unpriced = pricer is null ? [] : [.. all.SelectMany(Adapters).Where(adapter => pricer.PriceOf(adapter) is null).Select(adapter => adapter.Model ?? adapter.Name).Distinct()],
             IsAtMost = all.Any(scenario => scenario.SimulatedUser is not null),
@@ -73,11 +79,19 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
     public override string ToString() => (Calls is null
         ? "an unknown number of calls, because a dataset is streamed or a duration ends it"
         : InputTokens is null ? FormattableString.Invariant($"{Calls} calls with an unknown number of input tokens")
-        : FormattableString.Invariant($"{(IsAtMost ? "at most " : "")}{Calls} calls with about {InputTokens} input tokens")) + CostText;
+        : FormattableString.Invariant($"{(IsAtMost ? "at most " : "")}{Calls} calls with about {InputTokens} input tokens"))
+        + (MetricCalls > 0 ? FormattableString.Invariant($", {MetricCalls} more by metrics such as judges") : "") + CostText;
 
     private string CostText => Unpriced.Count > 0 ? $", costing an unknown amount, because there is no price for {string.Join(", ", Unpriced)}"
         : Cost is { } cost ? $", {cost}"
         : "";
+
+    // Turns are graded one by one, except by what grades the whole.
+    private static long CallsByMetrics(Scenario scenario, TestCase testCase)
+    {
+        var turns = Math.Max(1, testCase.Turns.Count(turn => turn.ExpectedOutput is not null));
+        return scenario.Metrics.OfType<IAsksAgents>().Sum(metric => (long)metric.CallsPerReply * (((Metric)metric).GradesConversation ? 1 : turns));
+    }
 
     private static IEnumerable<AgentAdapter> Adapters(Scenario scenario) =>
         scenario.SimulatedUser is { } user ? [scenario.Adapter, user.Adapter] : [scenario.Adapter];
@@ -89,6 +103,7 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
         {
             Runs = runs,
             Calls = (long)Math.Round((Calls ?? 0) * factor),
+            MetricCalls = (long)Math.Round(MetricCalls * factor),
             InputTokens = (long)Math.Ceiling((InputTokens ?? 0) * factor),
             Cost = Cost * factor,
         };

@@ -8,7 +8,7 @@ namespace AgentUnit.PowerShell.Commands;
 /// <summary>Makes a metric by name, with options, or from a script block.</summary>
 [Cmdlet(VerbsCommon.New, "AgentMetric", DefaultParameterSetName = ByName)]
 [OutputType(typeof(Metric))]
-public sealed class NewAgentMetricCommand : AgentCommand
+public sealed partial class NewAgentMetricCommand : AgentCommand
 {
     private const string ByName = "Name";
     private const string ByScript = "ScriptBlock";

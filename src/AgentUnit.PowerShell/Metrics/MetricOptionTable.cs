@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using System.Security;
 using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Text;
 using AgentUnit.PowerShell.Internal;
@@ -48,13 +49,19 @@ internal static class MetricOptionTable
 
     private static object? Plain(string key, object? value, PSCmdlet cmdlet)
     {
-        var plain = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+        var plain = PlainObject.Bare(value);
         return plain switch
         {
             SwitchParameter flag => flag.IsPresent,
-            string path when KeyName.Same(key, "SchemaPath") => PathResolver.File(cmdlet, path),
-            IDictionary or PSObject when KeyName.Same(key, "Schema") => JsonFromObject.Write(plain),
+            SecureString secret => new Secret(SecretAttribute.Reveal(secret)),
+            string path when IsOne(key, "SchemaPath", "Baseline") => PathResolver.File(cmdlet, path),
+            IDictionary or PSObject when IsOne(key, "Schema") => JsonFromObject.Write(plain),
+            _ when IsOne(key, "Expected", "Rubric", "Scale") => PlainObject.From(plain),
+            string[] { Length: 1 } only => only[0],
+            IList list => list.Cast<object?>().Select(PlainObject.Bare).ToArray(),
             _ => plain,
         };
     }
+
+    private static bool IsOne(string key, params string[] names) => names.Any(name => KeyName.Same(key, name));
 }

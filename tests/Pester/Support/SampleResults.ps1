@@ -9,6 +9,7 @@ function New-SampleStatistics([string] $Figure = 'duration') {
 }
 
 . "$PSScriptRoot/SampleResources.ps1"
+. "$PSScriptRoot/SampleJudges.ps1"
 . "$PSScriptRoot/SampleTraces.ps1"
 . "$PSScriptRoot/SampleTeams.ps1"
 
@@ -76,6 +77,7 @@ function New-SampleResults {
     [AgentUnit.PercentileEstimate]::new(99.9, 65432.1, 60000.25, $null, 1319, 'needs 3,688 values for an upper bound')
     [AgentUnit.ProportionEstimate]::new(0.2168, 0.1954, 0.2399, 286, 1319)
     $metric
+    New-SampleJudges
     $details
     $attempts[0]
     $scores[1]
