@@ -29,7 +29,9 @@ public sealed class ExampleTests
         ["19-monitor.ps1"] = ["p95(duration) > 20 for 500ms", "Response times: ", "1 alert."],
         ["21-profiles.ps1"] = ["HighThroughput", "First: 40 passed, 0 from the cache; again: 40 from the cache", "careful: 40 of 40 passed", "As it should be: "],
         ["22-benchmark.ps1"] = ["Latency of fast: ", "Best: fast. ", "Done."],
+        ["23-group-chat.ps1"] = ["Output: There are 17 pears.", "Speakers: writer critic writer critic. chat_manager got a message", "The manager was asked 6 times.", "By turns:  writer critic printer. The limit of 4 rounds was reached.", "The poem is approved."],
         ["24-swarm.ps1"] = ["Find-Order({\"Order\":17}) -> Find-Order({\"Order\":4711})", "Error: There is no order 4711.", "Triage -> Orders -> Refunds; noted: order 17", "Cut short: The limit of 3 added messages was reached. 6 messages, the last from Find-Order.", "Both went the right way."],
+        ["28-platform-test.ps1"] = ["gpt-3.5-turbo, 3 turns is out: it passed 8 of 30", "In: gpt-4, 3 turns passed 30 of 30", "Best: gpt-3.5-turbo, 10 turns, the cheapest"],
     };
 
     public static TheoryData<string> Files => new(Directory

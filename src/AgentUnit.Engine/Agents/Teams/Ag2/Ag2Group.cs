@@ -25,7 +25,7 @@ internal sealed class Ag2Group
     public bool SendsIntroductions { get; init; }
 
     /// <summary>The members' names, in their order.</summary>
-    public IReadOnlyList<string> Names => [.. Members.Select(member => member.Name)];
+    public IReadOnlyList<string> Names => Members.Select(member => member.Name).ToArray();
 
     public Ag2Member? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
 

@@ -18,7 +18,7 @@ internal sealed partial class ChatActions(TeamRun run, ContextVariables variable
             SendsNames = true,
         };
         var reply = await AskAsync(agent, question, cancellationToken).ConfigureAwait(false);
-        return new Ag2Message(reply.Output) { ToolCalls = [.. reply.ToolCalls.Select(Normalize)], IsAnswer = true };
+        return new Ag2Message(reply.Output) { ToolCalls = reply.ToolCalls.Select(Normalize).ToArray(), IsAnswer = true };
     }
 
     /// <summary>Asks an agent's model for something about the chat, without instructions or tools.</summary>
