@@ -27,49 +27,13 @@ internal sealed class ChatRequestWriter
 
     public ChatRequestWriter(OpenAIOptions options)
     {
-        _beginning = Beginning(options);
-        _unlimited = Beginning(options with { MaxOutputTokens = null });
+        _beginning = ChatSettings.Begin(options);
+        _unlimited = ChatSettings.Begin(options with { MaxOutputTokens = null });
         _options = options;
         _end = options.NoStream ? "}"u8.ToArray() : ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}"u8.ToArray();
         _systemPrompt = string.IsNullOrEmpty(options.SystemPrompt)
             ? null
             : JsonEncodedText.Encode(options.SystemPrompt, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-    }
-
-    /// <summary>The settings that decide the answer, under the names that the endpoint knows.</summary>
-    public static void WriteSettings(Utf8JsonWriter writer, OpenAIOptions options)
-    {
-        writer.WriteString("model"u8, options.Model);
-        if (options.Temperature is { } temperature)
-        {
-            writer.WriteNumber("temperature"u8, temperature);
-        }
-
-        if (options.TopP is { } topP)
-        {
-            writer.WriteNumber("top_p"u8, topP);
-        }
-
-        if (options.MaxOutputTokens is { } tokens)
-        {
-            writer.WriteNumber(TokenLimitName(options.Endpoint), tokens);
-        }
-
-        if (options.Seed is { } seed)
-        {
-            writer.WriteNumber("seed"u8, seed);
-        }
-
-        if (options.Stop.Count > 0)
-        {
-            writer.WriteStartArray("stop"u8);
-            foreach (var stop in options.Stop)
-            {
-                writer.WriteStringValue(stop);
-            }
-
-            writer.WriteEndArray();
-        }
     }
 
     public byte[] Write(AgentRequest request)
@@ -130,28 +94,14 @@ internal sealed class ChatRequestWriter
     private ModelBeginning Model(string model) => _models.GetOrAdd(
         model,
         static (name, options) => new ModelBeginning(
-            Beginning(options with { Model = name }),
-            Beginning(options with { Model = name, MaxOutputTokens = null })),
+            ChatSettings.Begin(options with { Model = name }),
+            ChatSettings.Begin(options with { Model = name, MaxOutputTokens = null })),
         _options);
-
-    // All that is the same in each request, up to the messages.
-    private static byte[] Beginning(OpenAIOptions options)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
-        {
-            writer.WriteStartObject();
-            WriteSettings(writer, options);
-            writer.WritePropertyName("messages"u8);
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
 
     private void WriteLimit(ArrayBufferWriter<byte> buffer, int tokens)
     {
         buffer.Write(",\""u8);
-        buffer.Write(TokenLimitName(_options.Endpoint));
+        buffer.Write(ChatSettings.TokenLimitName(_options.Endpoint));
         buffer.Write("\":"u8);
         Utf8Formatter.TryFormat(tokens, buffer.GetSpan(16), out var length);
         buffer.Advance(length);
@@ -218,13 +168,6 @@ internal sealed class ChatRequestWriter
 
         writer.WriteEndArray();
     }
-
-    // OpenAI's newer models refuse the old name, and most other servers know no other.
-    private static ReadOnlySpan<byte> TokenLimitName(Uri endpoint) =>
-        endpoint.Host.EndsWith(".openai.com", StringComparison.OrdinalIgnoreCase)
-        || endpoint.Host.EndsWith(".azure.com", StringComparison.OrdinalIgnoreCase)
-            ? "max_completion_tokens"u8
-            : "max_tokens"u8;
 
     private sealed record ModelBeginning(byte[] Beginning, byte[] Unlimited);
 }

@@ -13,6 +13,8 @@ internal sealed class OpenAIEndpoint
     private readonly int _maximumReplyLength;
     private readonly ConnectionLeases<OpenAIConnection> _connections;
     private readonly ChatRequestWriter _writer;
+    private readonly OpenAIOptions _options;
+    private readonly ServiceText _text;
     private readonly ServiceFailures _serviceFailures;
     private readonly ConnectionFailures _connectionFailures;
     private readonly ReplyReader _reader;
@@ -23,10 +25,11 @@ internal sealed class OpenAIEndpoint
         _maximumReplyLength = options.MaximumReplyLength;
         _connections = new ConnectionLeases<OpenAIConnection>(size => new OpenAIConnection(options, size));
         _writer = new ChatRequestWriter(options);
-        var text = new ServiceText(OpenAISecrets.ForMessages(options));
-        _serviceFailures = new ServiceFailures(OpenAIWords.Of(options), text);
+        _options = options;
+        _text = new ServiceText(OpenAISecrets.ForMessages(options));
+        _serviceFailures = new ServiceFailures(OpenAIWords.Of(options), _text);
         _connectionFailures = new ConnectionFailures(options.Endpoint, "-Endpoint");
-        _reader = new ReplyReader(options, _serviceFailures, text);
+        _reader = new ReplyReader(options, _serviceFailures, _text);
         Address = ServiceAddress.Display(options.Endpoint);
     }
 
@@ -40,13 +43,13 @@ internal sealed class OpenAIEndpoint
     public IAsyncDisposable Lease(int maximumConcurrency) => _connections.Lease(maximumConcurrency);
 
     public ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken) =>
-        SendAsync(_writer.Write(request), request.TimeProvider, cancellationToken);
+        SendAsync(_writer.Write(request), null, request.TimeProvider, cancellationToken);
 
     public ValueTask<AgentReply> InvokeAsync(ModelRequest request, CancellationToken cancellationToken) =>
-        SendAsync(_writer.Write(request), request.TimeProvider, cancellationToken);
+        SendAsync(_writer.Write(request), request.Model, request.TimeProvider, cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AgentReply> SendAsync(byte[] json, TimeProvider clock, CancellationToken cancellationToken)
+    private async ValueTask<AgentReply> SendAsync(byte[] json, string? model, TimeProvider clock, CancellationToken cancellationToken)
     {
         var body = new JsonBody(json);
         using var reply = new ReplyBuilder(clock, clock.GetTimestamp(), _maximumReplyLength);
@@ -56,7 +59,7 @@ internal sealed class OpenAIEndpoint
             using var response = result.GetRawResponse();
             if (response.Status is < 200 or > 299)
             {
-                throw await FailureAsync(response, clock, cancellationToken).ConfigureAwait(false);
+                throw await FailureAsync(response, model, clock, cancellationToken).ConfigureAwait(false);
             }
 
             using var answer = _reader.Begin(response, reply);
@@ -82,7 +85,7 @@ internal sealed class OpenAIEndpoint
         CancellationToken = cancellationToken,
     };
 
-    private async ValueTask<AgentException> FailureAsync(PipelineResponse response, TimeProvider clock, CancellationToken cancellationToken)
+    private async ValueTask<AgentException> FailureAsync(PipelineResponse response, string? model, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (response.Status is >= 300 and <= 399)
         {
@@ -90,6 +93,10 @@ internal sealed class OpenAIEndpoint
         }
 
         var body = await ErrorBody.ReadAsync(response.ContentStream, cancellationToken).ConfigureAwait(false);
-        return _serviceFailures.FromStatus(response.Status, body, RetryAfterHeader.Read(name => response.Headers.TryGetValue(name, out var value) ? value : null, clock));
+        return FailuresOf(model).FromStatus(response.Status, body, RetryAfterHeader.Read(name => response.Headers.TryGetValue(name, out var value) ? value : null, clock));
     }
+
+    // An agent of a team may ask another model than the connection's, and an error must name the one that was asked.
+    private ServiceFailures FailuresOf(string? model) =>
+        model is null ? _serviceFailures : new ServiceFailures(OpenAIWords.Of(_options with { Model = model }), _text);
 }

@@ -20,7 +20,7 @@ internal static class OpenAIIdentity
             writer.WriteStartObject();
             writer.WriteString("kind", "OpenAI");
             WriteEndpoints(writer, options);
-            ChatRequestWriter.WriteSettings(writer, options);
+            ChatSettings.Write(writer, options);
             writer.WriteString("system", options.SystemPrompt);
             foreach (var (name, value) in options.Header.OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
             {
