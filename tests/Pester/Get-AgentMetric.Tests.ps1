@@ -6,7 +6,11 @@ Describe 'Get-AgentMetric' {
     It 'lists every metric with a description' {
         $all = Get-AgentMetric
 
-        $all.Name | Should -Be 'Contains', 'ExactMatch', 'JsonMatch', 'JsonSchema', 'NotEmpty', 'NumericMatch', 'Regex', 'ScriptBlock'
+        $all.Name | Should -Be @(
+            'AgentShare', 'Balance', 'Contains', 'Cost', 'ExactMatch', 'HandoffPath', 'Handoffs', 'JsonMatch', 'JsonPath', 'JsonSchema', 'Latency',
+            'LlmJudge', 'Messages', 'ModelCalls', 'NotEmpty', 'NumericMatch', 'PairwiseJudge', 'Regex', 'ScriptBlock', 'Similarity', 'Tokens', 'ToolCall',
+            'ToolRuns', 'Turns'
+        )
         $all.Description | ForEach-Object { $_ | Should -Not -BeNullOrEmpty }
         $all[0] | Should -BeOfType AgentUnit.MetricInfo
     }
@@ -16,7 +20,7 @@ Describe 'Get-AgentMetric' {
     }
 
     It 'takes wildcards and pipeline input' {
-        (Get-AgentMetric *json*, not*).Name | Should -Be 'JsonMatch', 'JsonSchema', 'NotEmpty'
+        (Get-AgentMetric *json*, not*).Name | Should -Be 'JsonMatch', 'JsonPath', 'JsonSchema', 'NotEmpty'
         ('regex' | Get-AgentMetric).Name | Should -Be 'Regex'
         Get-AgentMetric zzz* -ErrorAction Stop | Should -BeNullOrEmpty
     }

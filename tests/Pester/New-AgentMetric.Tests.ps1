@@ -91,7 +91,8 @@ Describe 'New-AgentMetric by name' {
     }
 
     It 'completes names' {
-        (TabExpansion2 'New-AgentMetric Js').CompletionMatches.CompletionText | Should -Be 'JsonMatch', 'JsonSchema'
+        (TabExpansion2 'New-AgentMetric Js').CompletionMatches.CompletionText | Should -Be 'JsonMatch', 'JsonPath', 'JsonSchema'
+        (TabExpansion2 'New-AgentMetric ToolCall -Mode S').CompletionMatches.CompletionText | Should -Be 'Subset', 'Superset'
         (TabExpansion2 'New-AgentScenario -Metric Nu').CompletionMatches.CompletionText | Should -Be 'NumericMatch'
     }
 }

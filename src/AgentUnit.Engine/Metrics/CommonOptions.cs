@@ -5,7 +5,7 @@ internal static class CommonOptions
 {
     public const string DisplayName = nameof(DisplayName);
 
-    public static IReadOnlyList<string> Names { get; } = [DisplayName, nameof(Metric.Not), nameof(Metric.Weight), nameof(Metric.Threshold)];
+    public static IReadOnlyList<string> Names { get; } = [DisplayName, nameof(Metric.Not), nameof(Metric.Weight), nameof(Metric.Threshold), nameof(Metric.GradesConversation)];
 
     public static void Apply(Metric metric, MetricOptions options)
     {
@@ -13,6 +13,7 @@ internal static class CommonOptions
         metric.Not = options.Flag(nameof(Metric.Not), metric.Not);
         metric.Weight = options.Number(nameof(Metric.Weight), metric.Weight);
         metric.Threshold = options.Number(nameof(Metric.Threshold), metric.Threshold);
+        metric.GradesConversation = options.Flag(nameof(Metric.GradesConversation), metric.GradesConversation);
         Check(metric);
     }
 

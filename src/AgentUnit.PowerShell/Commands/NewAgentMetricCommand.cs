@@ -68,6 +68,9 @@ public sealed partial class NewAgentMetricCommand : AgentCommand
     [ValidateRange(0.0, 1.0)]
     public double Threshold { get; set; } = 1;
 
+    [Parameter]
+    public SwitchParameter GradesConversation { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {

@@ -36,6 +36,7 @@ public sealed class MetricCatalogTests
         var metric = Make("contains", ("display_name", "cites"), ("not", true), ("weight", 2), ("Threshold", 0.5m));
 
         Assert.Equal(("cites", true, 2.0, 0.5), (metric.Name, metric.Not, metric.Weight, metric.Threshold));
+        Assert.True(Make("contains", ("grades_conversation", true)).GradesConversation);
     }
 
     [Theory]

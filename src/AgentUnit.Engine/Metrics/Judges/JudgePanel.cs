@@ -51,7 +51,9 @@ internal sealed record JudgePanel
     }
 
     /// <summary>The score of what the judges said, each of whom has one value or, where it failed, none.</summary>
-    public MetricScore Combine(string metric, IReadOnlyList<(JudgeVerdict Verdict, double? Value)> judged)
+    /// <param name="metric">The metric's name.</param>
+    /// <param name="judged">By judge: the verdict that stands for it, its value, and what it said in a word or two.</param>
+    public MetricScore Combine(string metric, IReadOnlyList<(JudgeVerdict Verdict, double? Value, string Said)> judged)
     {
         double[] values = [.. judged.Select(item => item.Value).OfType<double>().Order()];
         if (values.Length < (MinimumJudges ?? judged.Count) || values.Length == 0)
@@ -71,11 +73,11 @@ internal sealed record JudgePanel
         return new MetricScore(metric, Math.Clamp(value, 0, 1), Reason: Describe(judged, values));
     }
 
-    private string Describe(IReadOnlyList<(JudgeVerdict Verdict, double? Value)> judged, double[] values)
+    private string Describe(IReadOnlyList<(JudgeVerdict Verdict, double? Value, string Said)> judged, double[] values)
     {
-        var each = judged.Select(item => item.Value is { } value
-            ? string.Create(CultureInfo.InvariantCulture, $"{item.Verdict.Judge} {(item.Verdict.Rating is { } rating ? rating : value):0.###}: {item.Verdict.Reason}")
-            : $"{item.Verdict.Judge} failed: {item.Verdict.Error}");
+        var each = judged.Select(item => item.Value is null
+            ? $"{item.Verdict.Judge} failed: {item.Verdict.Error}"
+            : $"{item.Verdict.Judge} {item.Said}: {item.Verdict.Reason}");
         return values.Length == 1 && judged.Count == 1
             ? each.Single()
             : string.Create(CultureInfo.InvariantCulture, $"{Combination.ToString().ToLowerInvariant()} of {values.Length}, spread {values[^1] - values[0]:0.###}. {string.Join(" | ", each)}");

@@ -35,7 +35,7 @@ internal sealed class LlmJudgeMetric : JudgeMetric
         }
 
         var (verdicts, calls) = await Panel.AskAsync([Question(context)], Name, context, cancellationToken).ConfigureAwait(false);
-        return Panel.Combine(Name, [.. verdicts.Select(verdict => (verdict, verdict.Value))]) with { Verdicts = verdicts, ModelCalls = calls };
+        return Panel.Combine(Name, [.. verdicts.Select(verdict => (verdict, verdict.Value, JudgeScale.Text(verdict.Rating ?? 0)))]) with { Verdicts = verdicts, ModelCalls = calls };
     }
 
     protected override JudgeMetric Create(JudgePanel panel) => new LlmJudgeMetric(panel, _template)

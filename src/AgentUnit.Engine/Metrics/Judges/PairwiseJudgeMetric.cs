@@ -56,8 +56,18 @@ internal sealed class PairwiseJudgeMetric : JudgeMetric
     /// <summary>What both orders come to: the same verdict twice, or a tie; nothing when one of them failed.</summary>
     internal static double? Both(double? one, double? other) => one is null || other is null ? null : one == other ? one : Tie;
 
-    private static (JudgeVerdict Verdict, double? Value) Judged(JudgeVerdict[] orders) =>
-        (orders[0].Value is null ? orders[0] : orders[1].Value is null ? orders[1] : orders[0], Both(orders[0].Value, orders[1].Value));
+    private static (JudgeVerdict Verdict, double? Value, string Said) Judged(JudgeVerdict[] orders)
+    {
+        var value = Both(orders[0].Value, orders[1].Value);
+        var said = value switch
+        {
+            1 => "prefers the answer",
+            0 => "prefers the baseline",
+            _ when orders[0].Value != orders[1].Value => "sees a tie, since the orders differ",
+            _ => "sees a tie",
+        };
+        return (orders[0].Value is null ? orders[0] : orders[1].Value is null ? orders[1] : orders[0], value, said);
+    }
 
     private JudgeQuestion Question(IReadOnlyDictionary<string, string> material, string first)
     {

@@ -19,6 +19,7 @@ public sealed class PairwiseJudgeTests
         var score = await Compare(judge, answer, baseline);
 
         Assert.Equal(value, score.Value);
+        Assert.Equal($"judge prefers the {(value == 1 ? "answer" : "baseline")}: compared", score.Reason);
         Assert.Equal(2, judge.Requests.Count);
         Assert.Equal(["answer", "baseline"], score.Verdicts.Select(verdict => verdict.First));
         Assert.All(score.Verdicts, verdict => Assert.Equal(value, verdict.Value));
