@@ -28,6 +28,9 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
     /// <summary>The failure of the latest attempt; null when it was answered.</summary>
     public CallFailure? LastFailure { get; private set; }
 
+    /// <summary>What there was of a reply when the latest attempt failed; null for nothing.</summary>
+    public AgentReply? LastPartialReply { get; private set; }
+
     /// <summary>Goes on from a first attempt that failed, or begins when there was none.</summary>
     /// <param name="first">The first attempt, if it was made already.</param>
     /// <param name="caseDeadline">When the case must have ended.</param>
@@ -104,6 +107,7 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
     private void Record(CallOutcome outcome)
     {
         LastFailure = outcome.Failure;
+        LastPartialReply = outcome.Failure is null ? null : outcome.Reply;
         lock (_attempts)
         {
             _attempts.Add(AttemptFactory.Create(_attempts.Count + 1, caseStart, outcome, _clock));

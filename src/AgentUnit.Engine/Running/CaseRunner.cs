@@ -141,7 +141,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
         }
         catch (Exception exception)
         {
-            outcome = new CallOutcome(null, CallFailure.From(exception), _callStarted, _clock.Now);
+            outcome = new CallOutcome(sequence.LastPartialReply, CallFailure.From(exception), _callStarted, _clock.Now);
         }
 
         return Leave(outcome, sequence.LastFailure);

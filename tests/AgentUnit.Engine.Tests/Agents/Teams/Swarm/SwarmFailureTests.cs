@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Agents.Teams.Swarm;
+using AgentUnit.Tests.Running;
 using static AgentUnit.Tests.Agents.Teams.Swarm.SwarmScene;
 using static AgentUnit.Tests.Agents.Teams.TeamScene;
 
@@ -20,6 +21,25 @@ public sealed class SwarmFailureTests
         Assert.Equal(["user: go", "assistant Triage:  <call_1_1 time {}>", "tool time [call_1_1]: noon"], Lines(partial.Transcript));
         Assert.Single(partial.Trace!.ModelCalls);
         Assert.True(partial.InputTokens > 0);
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(false, 1)]
+    [InlineData(true, 1)]
+    public async Task AFailedRunKeepsWhatThereWas(bool useCache, int retries)
+    {
+        using var scene = new TeamScene(OnUser("go", null, Call("time")), new() { ["Role"] = "tool", ["Fault"] = "ServerError" });
+        var adapter = new SwarmAdapter(Options(scene, Agent("Triage", FuncTool.Saying("time", "noon"))));
+        var scenario = Suite.Scenario(adapter, new ListDataset([new TestCase { Id = "1", Input = "go" }])) with { RetryCount = retries };
+
+        var run = Assert.Single((await Suite.RunAsync(Suite.Plan(scenario, new RunSettings { UseCache = useCache }), TestContext.Current.CancellationToken)).Runs);
+
+        Assert.Equal(ErrorKind.ServerError, run.ErrorKind);
+        Assert.Equal(retries + 1, run.Attempts);
+        Assert.Equal(3, run.Details!.Transcript.Count);
+        Assert.Equal(1, Assert.Single(run.Details.Agents).ToolCalls);
+        Assert.True(run.InputTokens > 0);
     }
 
     [Fact]
