@@ -11,7 +11,7 @@ internal static class CaseErrors
         InputMissingId,
         ProblemKind.InvalidData,
         path is null
-            ? $"{origin}: the case has no input. Its keys: {string.Join(", ", keys)}. Name it {string.Join(", ", CaseKeys.Input)} or messages, or say its name with -InputProperty."
+            ? $"{origin}: the case has no input. Its keys: {string.Join(", ", keys)}. Name it {string.Join(", ", CaseKeys.Input)}, messages or turns, or say its name with -InputProperty."
             : $"{origin}: the case has nothing at -InputProperty '{path}'. Its keys: {string.Join(", ", keys)}.");
 
     public static AgentUnitException IdDuplicate(CaseOrigin origin, string id, CaseOrigin first) => new(
@@ -33,6 +33,11 @@ internal static class CaseErrors
         "AgentUnit.CaseInvalid",
         ProblemKind.InvalidData,
         $"{origin}: {what} is not a case. A case is an object with an input, or the input as text.");
+
+    public static AgentUnitException MetricNotWritable(string id, string metric) => new(
+        "AgentUnit.CaseMetricNotWritable",
+        ProblemKind.InvalidData,
+        $"The case '{id}' has a turn with the metric {metric}, which is not known by its name and options alone, and cannot be written to a file. Give it as a name, or as a table with a name and options.");
 
     public static AgentUnitException ValueInvalid(CaseOrigin origin, string key, string what) => new(
         "AgentUnit.CaseInvalid",

@@ -8,6 +8,8 @@ internal static class CaseKeys
     public static readonly string[] Id = ["id"];
     public static readonly string[] Input = ["input", "prompt", "query"];
     public static readonly string[] Messages = ["messages"];
+    public static readonly string[] Turns = ["turns"];
+    public static readonly string[] ToolMocks = ["tool_mocks", "tool_results"];
     public static readonly string[] Expected = ["expected_output", "expected"];
     public static readonly string[] Context = ["context"];
     public static readonly string[] Tags = ["tags"];
@@ -15,7 +17,7 @@ internal static class CaseKeys
 
     /// <summary>Every name, in the order to show them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. Id, .. Input, .. Messages, .. Expected, .. Context, .. Tags, .. Metadata];
+        [.. Id, .. Input, .. Messages, .. Turns, .. Expected, .. Context, .. Tags, .. ToolMocks, .. Metadata];
 
     /// <summary>Whether any of the keys is one that a case has.</summary>
     public static bool AnyOf(IEnumerable<string> keys) => keys.Any(key => All.Contains(key, KeyName.Comparer));

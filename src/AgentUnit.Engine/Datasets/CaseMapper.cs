@@ -5,7 +5,8 @@ namespace AgentUnit.Engine.Datasets;
 /// <summary>Makes a test case of an entry.</summary>
 /// <param name="mapping">Which properties to take.</param>
 /// <param name="isStrict">Whether a key that a case does not have is an error (a setting mistyped) or metadata (a column of data).</param>
-internal sealed class CaseMapper(PropertyMapping mapping, bool isStrict = false)
+/// <param name="metrics">Reads the checks of turns; null for the built-in ones.</param>
+internal sealed class CaseMapper(PropertyMapping mapping, bool isStrict = false, TurnMetrics? metrics = null)
 {
     /// <summary>Makes the case.</summary>
     /// <param name="value">A plain value: a dictionary, or text that is the whole input.</param>
@@ -39,11 +40,15 @@ internal sealed class CaseMapper(PropertyMapping mapping, bool isStrict = false)
             input = null;
         }
 
+        var turns = mapping.Input is null ? row.TakeIf(CaseKeys.Turns, TurnList.Is) : null;
+        var mocks = row.TakeIf(CaseKeys.ToolMocks, ToolMockList.Is);
         var testCase = new TestCase
         {
             Id = string.IsNullOrWhiteSpace(id) ? GeneratedId(ordinal) : id,
             Input = CaseRow.Text(input),
             Messages = MessageList.Read(messages, row.Origin),
+            Turns = turns is null ? [] : TurnList.Read(turns, metrics ?? TurnMetrics.BuiltIn, row.Origin),
+            ToolMocks = mocks is null ? [] : ToolMockList.Read(mocks, row.Origin),
             ExpectedOutput = CaseRow.Text(row.Take(mapping.Expected, CaseKeys.Expected)),
             Context = CaseRow.JoinedText(row.Take(null, CaseKeys.Context)),
             Tags = row.Tags(row.Take(null, CaseKeys.Tags)),
@@ -52,6 +57,11 @@ internal sealed class CaseMapper(PropertyMapping mapping, bool isStrict = false)
         if (testCase is { Input: not null, Messages.Count: > 0 })
         {
             throw CaseErrors.ValueInvalid(row.Origin, CaseKeys.Messages[0], "the case has an input too. Keep one of them.");
+        }
+
+        if (testCase is { Input: not null, Turns.Count: > 0 })
+        {
+            throw CaseErrors.ValueInvalid(row.Origin, CaseKeys.Turns[0], "the case has an input too. Make it the first of the turns.");
         }
 
         return testCase.HasInput ? testCase : throw CaseErrors.InputMissing(row.Origin, [.. keys.Keys], mapping.Input?.Text);

@@ -59,6 +59,10 @@ internal sealed class CaseRow
         return value;
     }
 
+    /// <summary>Takes the value under the first of some names if it is what is wanted there; of data, anything else is left for the metadata.</summary>
+    public object? TakeIf(string[] names, Func<object?, bool> isWanted) =>
+        Take(null, _isStrict ? names : [.. names.Where(name => _row.All(pair => !KeyName.Same(pair.Key, name) || pair.Value is null || isWanted(pair.Value)))]);
+
     /// <summary>A value as text; null stays null.</summary>
     public static string? Text(object? value) => value is null ? null : PlainText.Of(value);
 

@@ -1,16 +1,19 @@
 using System.Collections;
 using System.Management.Automation;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.PowerShell.Metrics;
 
 namespace AgentUnit.PowerShell.Internal;
 
 /// <summary>Takes the cases of a dataset from PowerShell, one object at a time.</summary>
 internal sealed class CaseIntake(PropertyMapping mapping)
 {
+    private static readonly TurnMetrics Metrics = new(ModuleMetrics.Catalog, value => value is ScriptBlock block ? new ScriptBlockMetric(block) : null);
+
     private readonly CaseCollector _cases = new();
     private readonly MappingCheck _check = new(mapping);
-    private readonly CaseMapper _data = new(mapping);
-    private readonly CaseMapper _settings = new(mapping, isStrict: true);
+    private readonly CaseMapper _data = new(mapping, metrics: Metrics);
+    private readonly CaseMapper _settings = new(mapping, isStrict: true, Metrics);
     private int _position;
 
     /// <summary>How many objects were offered.</summary>
@@ -30,7 +33,7 @@ internal sealed class CaseIntake(PropertyMapping mapping)
         }
 
         // The keys of a hashtable were typed by somebody, who wants to hear of a slip; an object's properties are columns of data.
-        var plain = PlainObject.From(item);
+        var plain = PlainObject.From(item, TurnList.MetricKeys);
         _check.See(plain);
         _cases.Add((bare is IDictionary ? _settings : _data).Map(plain, origin, _position), origin);
     }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.PowerShell.Internal;
 
@@ -12,14 +13,16 @@ internal static class PlainObject
 
     /// <summary>The plain value of an object. One that is no scalar, hashtable or list is taken by its properties.</summary>
     /// <exception cref="AgentUnitException">It is nested too deeply, or holds itself.</exception>
-    public static object? From(object? value) => Convert(value, 0);
+    /// <param name="value">The object.</param>
+    /// <param name="metricKeys">Under which keys metrics and script blocks stay what they are; null for none.</param>
+    public static object? From(object? value, string[]? metricKeys = null) => Convert(value, 0, new Keeping(metricKeys ?? [], false));
 
     /// <summary>The object without PowerShell's wrapper.</summary>
     public static object? Bare(object? value) => ReferenceEquals(value, AutomationNull.Value) ? null
         : value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject
         : value;
 
-    private static object? Convert(object? value, int depth)
+    private static object? Convert(object? value, int depth, Keeping keeping)
     {
         if (depth > MaxDepth)
         {
@@ -34,32 +37,35 @@ internal static class PlainObject
             null => null,
             string or bool or DateTime or DateTimeOffset => Bare(value),
             byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal => Bare(value),
-            IDictionary table => Table(table, depth),
-            PSObject custom => Properties(custom, depth),
-            IEnumerable list => list.Cast<object?>().Select(item => Convert(item, depth + 1)).ToList(),
+            Metric or ScriptBlock when keeping.IsOn => Bare(value),
+            MetricInfo info when keeping.IsOn => info.Name,
+            IDictionary table => Table(table, depth, keeping),
+            PSObject custom => Properties(custom, depth, keeping),
+            IEnumerable list => list.Cast<object?>().Select(item => Convert(item, depth + 1, keeping)).ToList(),
             char or Enum or IFormattable or Uri or Version => Text(value),
-            _ when depth == 0 => Properties(PSObject.AsPSObject(value), depth),
+            _ when depth == 0 => Properties(PSObject.AsPSObject(value), depth, keeping),
             _ => Text(value),
         };
     }
 
-    private static Dictionary<string, object?> Table(IDictionary table, int depth)
+    private static Dictionary<string, object?> Table(IDictionary table, int depth, Keeping keeping)
     {
         var result = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in table)
         {
-            result[Text(entry.Key)] = Convert(entry.Value, depth + 1);
+            var key = Text(entry.Key);
+            result[key] = Convert(entry.Value, depth + 1, keeping.Under(key));
         }
 
         return result;
     }
 
-    private static Dictionary<string, object?> Properties(PSObject value, int depth)
+    private static Dictionary<string, object?> Properties(PSObject value, int depth, Keeping keeping)
     {
         var result = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var property in value.Properties.Where(property => property.IsGettable))
         {
-            result[property.Name] = Convert(Value(property), depth + 1);
+            result[property.Name] = Convert(Value(property), depth + 1, keeping.Under(property.Name));
         }
 
         return result;
@@ -80,4 +86,10 @@ internal static class PlainObject
 
     private static string Text(object? value) =>
         (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture);
+
+    // Below a key of metrics, what only PowerShell knows is kept; elsewhere it becomes text.
+    private readonly record struct Keeping(string[] Keys, bool IsOn)
+    {
+        public Keeping Under(string key) => IsOn || Keys.Length == 0 ? this : this with { IsOn = Keys.Contains(key, KeyName.Comparer) };
+    }
 }

@@ -10,9 +10,16 @@ internal static class CaseEquality
         && left.Input == right.Input
         && left.ExpectedOutput == right.ExpectedOutput
         && left.Context == right.Context
-        && left.Messages.SequenceEqual(right.Messages)
+        && SameItems([.. left.Messages.Select(Plain)], [.. right.Messages.Select(Plain)])
+        && SameItems([.. left.Turns.Select(Plain)], [.. right.Turns.Select(Plain)])
+        && left.ToolMocks.SequenceEqual(right.ToolMocks)
         && left.Tags.SequenceEqual(right.Tags)
         && SameValue(left.Metadata, right.Metadata);
+
+    private static object?[] Plain(ChatMessage message) => [message.Role, message.Content, message.Name, message.ToolCallId, message.ToolCalls.ToArray()];
+
+    private static object?[] Plain(TestTurn turn) =>
+        [turn.Input, turn.ExpectedOutput, turn.Metrics.Select(metric => (object?)$"{metric.GetType().Name} {metric.Name} {metric.Not} {metric.Weight} {metric.Threshold}").ToArray()];
 
     private static bool SameValue(object? left, object? right) => (left, right) switch
     {

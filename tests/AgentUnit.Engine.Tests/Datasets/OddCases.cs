@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Datasets;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -38,12 +39,26 @@ internal static class OddCases
             from role in Gen.Elements(Enum.GetValues<ChatRole>())
             from content in NonBlank
             from name in Gen.OneOf(Gen.Constant<string?>(null), NonBlank.Select(text => (string?)text))
-            select new ChatMessage(role, content) { Name = name };
+            from calls in Gen.OneOf(Gen.Constant<IReadOnlyList<ToolCall>>([]), NonBlank.Select(text => (IReadOnlyList<ToolCall>)[new ToolCall(text, text, text)]))
+            select new ChatMessage(role, content) { Name = name, ToolCalls = calls, ToolCallId = calls.Count > 0 ? name : null };
+        var turn =
+            from said in NonBlank
+            from right in optional
+            from checks in Gen.Elements<object?>(null, "NotEmpty", new List<object?> { "Contains", new Dictionary<string, object?> { ["name"] = "Regex", ["pattern"] = "a, \"b\"", ["weight"] = 0.5 } })
+            select new TestTurn(said) { ExpectedOutput = right, MetricSource = checks, Metrics = TurnMetrics.BuiltIn.Read(checks, problem => throw new InvalidOperationException(problem)) };
+        var mock =
+            from tool in NonBlank
+            from arguments in Gen.OneOf(Gen.Constant<string?>(null), NonBlank.Select(text => (string?)text))
+            from result in keepsEmptyText ? Text : NonBlank
+            from fails in Gen.Elements(true, false)
+            select fails ? new ToolMock(tool) { Arguments = arguments, Error = result } : new ToolMock(tool) { Arguments = arguments, Result = result };
         return
             from id in NonBlank
             from input in NonBlank
             from messages in message.NonEmptyListOf()
-            from isConversation in Gen.Elements(true, false, false)
+            from turns in turn.NonEmptyListOf()
+            from kind in Gen.Elements("input", "messages", "turns", "both")
+            from mocks in mock.ListOf()
             from expected in optional
             from context in optional
             from tags in Text.ListOf()
@@ -51,8 +66,10 @@ internal static class OddCases
             select new TestCase
             {
                 Id = id,
-                Input = isConversation ? null : input,
-                Messages = isConversation ? [.. messages] : [],
+                Input = kind == "input" ? input : null,
+                Messages = kind is "messages" or "both" ? [.. messages] : [],
+                Turns = kind is "turns" or "both" ? [.. turns] : [],
+                ToolMocks = [.. mocks],
                 ExpectedOutput = expected,
                 Context = context,
                 Tags = [.. tags],

@@ -4,10 +4,10 @@ using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Datasets.Reading;
 
-/// <summary>One value of a separated file. In the columns messages, tags and metadata it may be JSON.</summary>
+/// <summary>One value of a separated file. In the columns messages, turns, tags, tool_mocks and metadata it may be JSON.</summary>
 internal static class CsvCell
 {
-    private static readonly string[] Structured = [.. CaseKeys.Messages, .. CaseKeys.Tags, .. CaseKeys.Metadata];
+    private static readonly string[] Structured = [.. CaseKeys.Messages, .. CaseKeys.Turns, .. CaseKeys.Tags, .. CaseKeys.ToolMocks, .. CaseKeys.Metadata];
 
     /// <summary>The plain value; null for an empty one.</summary>
     public static object? Read(string column, string text)

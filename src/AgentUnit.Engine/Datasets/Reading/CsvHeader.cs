@@ -51,7 +51,7 @@ internal sealed record CsvHeader(char Separator, IReadOnlyList<string> Columns)
 
     private bool HasInput(PropertyMapping mapping)
     {
-        var names = mapping.Input is { } path ? [path.Text, path.Root] : CaseKeys.Input.Concat(CaseKeys.Messages);
+        var names = mapping.Input is { } path ? [path.Text, path.Root] : CaseKeys.Input.Concat(CaseKeys.Messages).Concat(CaseKeys.Turns);
         return names.Any(name => Columns.Contains(name, KeyName.Comparer));
     }
 }

@@ -37,7 +37,7 @@ internal sealed record DocumentLayout(DocumentKind Kind, string? ListKey = null,
 
     private static bool IsInput(string name, PropertyMapping mapping) => mapping.Input is { } path
         ? KeyName.Same(name, path.Root)
-        : CaseKeys.Input.Concat(CaseKeys.Messages).Contains(name, KeyName.Comparer);
+        : CaseKeys.Input.Concat(CaseKeys.Messages).Concat(CaseKeys.Turns).Contains(name, KeyName.Comparer);
 
     private static string OnlyList(string path, IReadOnlyList<LayoutKey> keys, List<string> names)
     {

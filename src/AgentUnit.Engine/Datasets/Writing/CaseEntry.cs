@@ -14,9 +14,11 @@ internal static class CaseEntry
         new(CaseKeys.Id[0], testCase.Id),
         new(CaseKeys.Input[0], testCase.Input),
         new(CaseKeys.Messages[0], Messages(testCase)),
+        new(CaseKeys.Turns[0], TurnList.Plain(testCase)),
         new(CaseKeys.Expected[0], testCase.ExpectedOutput),
         new(CaseKeys.Context[0], testCase.Context),
         new(CaseKeys.Tags[0], testCase.Tags),
+        new(CaseKeys.ToolMocks[0], ToolMockList.Plain(testCase)),
         new(CaseKeys.Metadata[0], testCase.Metadata),
     ];
 
