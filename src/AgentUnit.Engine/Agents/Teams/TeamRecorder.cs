@@ -12,7 +12,7 @@ internal sealed class TeamRecorder
     private readonly List<ToolRun> _tools = [];
     private readonly List<AgentHandoff> _handoffs = [];
     private readonly List<string> _speakers = [];
-    private bool _endsWithModel;
+    private ModelCall? _ending;
 
     public TeamRecorder(AgentRequest request)
     {
@@ -43,7 +43,7 @@ internal sealed class TeamRecorder
     public void Add(ChatMessage message)
     {
         _messages.Add(message);
-        _endsWithModel = false;
+        _ending = null;
     }
 
     /// <summary>Records an answer of a model's, which <see cref="AddAnswer"/> makes a message of the conversation.</summary>
@@ -67,8 +67,11 @@ internal sealed class TeamRecorder
     public void AddAnswer(ChatMessage message)
     {
         Add(message);
-        _endsWithModel = true;
+        _ending = _calls[^1];
     }
+
+    /// <summary>Takes the answer of the model that was asked last for the end, though it is no message of the conversation.</summary>
+    public void EndWithAnswer() => _ending = _calls[^1];
 
     public void Add(ToolRun run) => _tools.Add(run);
 
@@ -90,8 +93,8 @@ internal sealed class TeamRecorder
             OutputTokens = Sum(static call => call.OutputTokens),
             FinishReason = last?.FinishReason,
             Model = last?.Model,
-            TimeToFirstToken = _endsWithModel && last?.TimeToFirstTokenMs is { } first ? TimeSpan.FromMilliseconds(last.OffsetMs + first) : null,
-            TimeToLastToken = TimeSpan.FromMilliseconds(_endsWithModel ? last!.OffsetMs + last.DurationMs : Now),
+            TimeToFirstToken = _ending?.TimeToFirstTokenMs is { } first ? TimeSpan.FromMilliseconds(_ending.OffsetMs + first) : null,
+            TimeToLastToken = TimeSpan.FromMilliseconds(_ending is not null ? _ending.OffsetMs + _ending.DurationMs : Now),
             Turns = Turns,
             Transcript = _messages.ToArray(),
             Trace = new AgentTrace

@@ -74,9 +74,14 @@ internal sealed class Ag2Run
             return "";
         }
 
+        if (_options.Summary == SummaryMethod.LastMessage)
+        {
+            return last.Content.Replace(TerminationRule.Word, "", StringComparison.Ordinal);
+        }
+
         var prompt = new ChatMessage(_options.SummaryRole, _options.SummaryPrompt ?? Ag2Defaults.SummaryPrompt);
-        return _options.Summary == SummaryMethod.Reflection
-            ? await _actions.AskAboutAsync(agent, [.. messages, prompt], cancellationToken).ConfigureAwait(false)
-            : last.Content.Replace(TerminationRule.Word, "", StringComparison.Ordinal);
+        var summary = await _actions.AskAboutAsync(agent, [.. messages, prompt], cancellationToken).ConfigureAwait(false);
+        _run.Recorder.EndWithAnswer();
+        return summary;
     }
 }
