@@ -71,7 +71,7 @@ internal static class ToolJson
                 writer.WriteStringValue(LanguagePrimitives.ConvertTo<string>(value));
                 break;
             case IDictionary table:
-                WriteMembers(table.Keys.Cast<object>().Select(key => (LanguagePrimitives.ConvertTo<string>(key), table[key])), writer, depth);
+                WriteMembers(Entries(table), writer, depth);
                 break;
             case IEnumerable items:
                 writer.WriteStartArray();
@@ -86,6 +86,13 @@ internal static class ToolJson
                 WriteMembers(Members(PSObject.AsPSObject(wrapped)), writer, depth);
                 break;
         }
+    }
+
+    // A hashtable has no order, and another one in every process: sorted, equal results are equal requests to the model.
+    private static IEnumerable<(string Name, object? Value)> Entries(IDictionary table)
+    {
+        var entries = table.Keys.Cast<object>().Select(key => (Name: LanguagePrimitives.ConvertTo<string>(key), Value: table[key]));
+        return table is Hashtable ? entries.OrderBy(static entry => entry.Name, StringComparer.Ordinal) : entries;
     }
 
     private static IEnumerable<(string Name, object? Value)> Members(PSObject value) =>

@@ -37,7 +37,7 @@ public sealed class ToolRunTests : IDisposable
     [InlineData("[uri]'http://localhost/x'", "http://localhost/x")]
     [InlineData("1, 2", "[1,2]")]
     [InlineData("'a', 2", "[\"a\",2]")]
-    [InlineData("@{ a = 1 }", "{\"a\":1}")]
+    [InlineData("@{ e = 1; d = 2; c = 3; b = 4; a = 5 }", "{\"a\":5,\"b\":4,\"c\":3,\"d\":2,\"e\":1}")]
     [InlineData("[ordered]@{ b = $null; a = 'é \"<' }", "{\"b\":null,\"a\":\"é \\\"<\"}")]
     [InlineData("[pscustomobject]@{ n = 1; list = @('x'); none = @(); deep = @{ t = $true } }", "{\"n\":1,\"list\":[\"x\"],\"none\":[],\"deep\":{\"t\":true}}")]
     [InlineData("[version]'1.2'", "1.2")]
