@@ -10,6 +10,7 @@ internal abstract class TeamAdapter : AgentAdapter, ITakesProfile
     private readonly OpenAIEndpoints _endpoints;
     private readonly TeamModel _model;
     private readonly ToolRunner _tools;
+    private readonly Lazy<string?> _identity;
 
     /// <param name="options">The team.</param>
     /// <param name="handsOver">Whether agents get a tool for every agent that they may hand over to.</param>
@@ -23,10 +24,13 @@ internal abstract class TeamAdapter : AgentAdapter, ITakesProfile
         _endpoints = new OpenAIEndpoints(options.OpenAI);
         _model = new TeamModel(_endpoints);
         _tools = new ToolRunner(Agents, OpenAISecrets.ForAnswers(options.OpenAI), toolWord);
+
+        // Asked for with every case where replies are cached.
+        _identity = new Lazy<string?>(() => TeamIdentity.Describe(Kind, Options, Agents, Rules));
     }
 
     /// <summary>Null where no text says all that decides the answer, such as instructions that a script makes.</summary>
-    public override string? Identity => TeamIdentity.Describe(Kind, Options, Agents, Rules);
+    public override string? Identity => _identity.Value;
 
     public override string? Model => Agents.All.All(agent => agent.Definition.Model is null) ? Options.OpenAI.Model : null;
 
