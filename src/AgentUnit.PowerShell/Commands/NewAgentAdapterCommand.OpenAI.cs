@@ -66,6 +66,7 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = OpenAISet)]
     [Parameter(ParameterSetName = Ag2Set)]
     [Parameter(ParameterSetName = SwarmSet)]
+    [Parameter(ParameterSetName = HttpSet)]
     [Header]
     public IDictionary? Header { get; set; }
 
@@ -95,7 +96,7 @@ public sealed partial class NewAgentAdapterCommand
     private static AgentUnitException ModelMissing() => new(
         "AgentUnit.ModelMissing",
         ProblemKind.InvalidArgument,
-        "No model is given. Give -Model, such as gpt-4o-mini, or -Profile with one that names a model. For an agent of another kind, give -ScriptBlock, -RecordingPath or -Simulated.");
+        "No model is given. Give -Model, such as gpt-4o-mini, or -Profile with one that names a model. For an agent of another kind, give -Uri, -FilePath, -ScriptBlock, -RecordingPath or -Simulated.");
 
     private Secret? FindKey(OpenAIOptions options)
     {
@@ -106,7 +107,7 @@ public sealed partial class NewAgentAdapterCommand
             return new Secret(SecretAttribute.Reveal(ApiKey));
         }
 
-        var key = Environment.GetEnvironmentVariable(KeyVariable)?.Trim();
+        var key = System.Environment.GetEnvironmentVariable(KeyVariable)?.Trim();
         if (string.IsNullOrEmpty(key) || options.HasHeader("Authorization"))
         {
             return null;

@@ -12,6 +12,9 @@ public sealed partial class NewAgentAdapterCommand : AgentCommand
     private const string ScriptBlockSet = "ScriptBlock";
     private const string Ag2Set = "Ag2";
     private const string SwarmSet = "Swarm";
+    private const string HttpSet = "Uri";
+    private const string WorkerSet = "FilePath";
+    private const string PerCaseSet = "PerCase";
     private const string RecordingSet = "Recording";
 
     /// <summary>The name that reports show.</summary>
@@ -33,6 +36,8 @@ public sealed partial class NewAgentAdapterCommand : AgentCommand
             Ag2Set => CreateAg2(),
             SwarmSet => CreateSwarm(),
             ScriptBlockSet => CreateScriptBlock(),
+            HttpSet => CreateHttp(),
+            WorkerSet or PerCaseSet => CreateProcess(),
             RecordingSet => CreateRecording(),
             _ => CreateOpenAI(),
         };

@@ -23,7 +23,7 @@ internal sealed class ProgramAdapter : AgentAdapter
 
     public override string Kind => "Process";
 
-    protected override string DefaultName => Path.GetFileNameWithoutExtension(_options.FilePath);
+    protected override string DefaultName => Path.GetFileNameWithoutExtension(_options.ProgramName);
 
     public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
     {

@@ -37,6 +37,9 @@ internal sealed record ProgramOptions
 
     public const int MostWorkersByDefault = 32;
 
-    /// <summary>The program's name for messages.</summary>
-    public string ProgramName => Path.GetFileName(FilePath);
+    /// <summary>What is run, for messages: the file that is given to an interpreter, or the program.</summary>
+    public string ProgramName => Path.GetFileName(Arguments.FirstOrDefault(IsFile) ?? FilePath);
+
+    private bool IsFile(string argument) =>
+        Path.HasExtension(argument) && File.Exists(Path.Combine(WorkingDirectory ?? "", argument));
 }

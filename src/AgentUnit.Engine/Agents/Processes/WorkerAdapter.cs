@@ -25,7 +25,7 @@ internal sealed class WorkerAdapter : AgentAdapter
 
     public override string Kind => "Process";
 
-    protected override string DefaultName => Path.GetFileNameWithoutExtension(_options.FilePath);
+    protected override string DefaultName => Path.GetFileNameWithoutExtension(_options.ProgramName);
 
     public override async ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken)
     {

@@ -99,11 +99,11 @@ public sealed class ProgramTests
     {
         var folder = Path.GetDirectoryName(DotNet)!;
 
-        var named = Assert.Throws<AgentUnitException>(() => ProgramFinder.Named("dotent", folder));
+        var named = Assert.Throws<AgentUnitException>(() => ProgramFinder.Named("dotneet", folder));
         var placed = Assert.Throws<AgentUnitException>(() => ProgramFinder.At(Path.Combine(folder, "dotnett")));
 
         Assert.Equal("AgentUnit.ProgramNotFound", named.ErrorId);
-        Assert.Contains("'dotent' was not found. There is no program of that name in the folders of PATH. Did you mean 'dotnet'?", named.Message, StringComparison.Ordinal);
+        Assert.Contains("'dotneet' was not found. There is no program of that name in the folders of PATH. Did you mean 'dotnet'?", named.Message, StringComparison.Ordinal);
         Assert.Contains($"There is no such file in '{folder}'. Did you mean 'dotnet'?", placed.Message, StringComparison.Ordinal);
     }
 
