@@ -32,6 +32,7 @@ public sealed class ExampleTests
         ["23-group-chat.ps1"] = ["Output: There are 17 pears.", "Speakers: writer critic writer critic. chat_manager got a message", "The manager was asked 6 times.", "By turns:  writer critic printer. The limit of 4 rounds was reached.", "The poem is approved."],
         ["24-swarm.ps1"] = ["Find-Order({\"Order\":17}) -> Find-Order({\"Order\":4711})", "Error: There is no order 4711.", "Triage -> Orders -> Refunds; noted: order 17", "Cut short: The limit of 3 added messages was reached. 6 messages, the last from Find-Order.", "Both went the right way."],
         ["28-platform-test.ps1"] = ["gpt-3.5-turbo, 3 turns is out: it passed 8 of 30", "In: gpt-4, 3 turns passed 30 of 30", "Best: gpt-3.5-turbo, 10 turns, the cheapest"],
+        ["26-metrics-and-judges.ps1"] = ["RougeL: 0.800", "3 calls with about 15 input tokens, 12 more by metrics", "plums: 0.13", "12 replies for 6 verdicts", "in 100 % of its comparisons", "refund({\"order\":17}) (order: expected 17, got 18)", "Faulted: Metric LlmJudge: broken: out of service"],
     };
 
     public static TheoryData<string> Files => new(Directory
