@@ -52,6 +52,24 @@ public sealed class SwarmRequestTests
         Assert.Contains("'special-1'", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AProfileActsOnTheTeamsConnection()
+    {
+        await using var server = LoopbackServer.Answering(200, OpenAIScene.Completion("4"));
+        var team = new SwarmAdapter(new SwarmOptions { OpenAI = OpenAIScene.Options(server), Agents = [Agent("A")] }) { Name = "mine" };
+
+        var profiled = team.With(new AgentProfile { Name = "p", Model = "other", Temperature = 0.3, Streaming = false });
+        await profiled.Adapter.InvokeAsync(Ask("x"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("mine", profiled.Adapter.Name);
+        Assert.Equal(["Model"], profiled.Kept);
+        Assert.Empty(profiled.NotTaken);
+        var body = JsonDocument.Parse(Assert.Single(server.Requests).Body).RootElement;
+        Assert.Equal(0.3, body.GetProperty("temperature").GetDouble());
+        Assert.Equal("test-model", body.GetProperty("model").GetString());
+        Assert.False(body.TryGetProperty("stream", out _));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
