@@ -22,6 +22,7 @@ internal static class CacheKeyText
             json.WriteStartArray();
             Write(json, request.Case.ToolMocks);
             Write(json, request.Messages);
+            WriteSaid(json, request.PreviousReply?.Transcript ?? []);
             json.WriteStringValue(request.PreviousReply?.Trace?.ActiveAgent);
             JsonValue.Write(json, request.PreviousReply?.Metadata.GetValueOrDefault(ContextVariables.MetadataKey));
             json.WriteEndArray();
@@ -67,6 +68,17 @@ internal static class CacheKeyText
         }
 
         json.WriteEndArray();
+    }
+
+    // Agents that chat go on with all that they said, of which the request's messages may have the answers only.
+    private static void WriteSaid(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            WriteAll(json, message.Role.ToString(), message.Name, message.Content);
+        }
+
+        Write(json, messages);
     }
 
     private static void WriteAll(Utf8JsonWriter json, params ReadOnlySpan<string?> values)

@@ -6,7 +6,7 @@ internal sealed class TeamRecorder
 {
     private readonly TimeProvider _clock;
     private readonly long _started;
-    private readonly int _given;
+    private int _given;
     private readonly List<ChatMessage> _messages;
     private readonly List<ModelCall> _calls = [];
     private readonly List<ToolRun> _tools = [];
@@ -20,6 +20,15 @@ internal sealed class TeamRecorder
         _started = _clock.GetTimestamp();
         _messages = [.. request.Messages];
         _given = _messages.Count;
+    }
+
+    /// <summary>Begins the transcript with these messages instead of the request's, of which they say more.</summary>
+    public void Begin(IEnumerable<ChatMessage> messages)
+    {
+        ChatMessage[] given = [.. messages];
+        _messages.Clear();
+        _messages.AddRange(given);
+        _given = given.Length;
     }
 
     /// <summary>Milliseconds from the start of the attempt.</summary>

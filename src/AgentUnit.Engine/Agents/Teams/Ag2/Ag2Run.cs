@@ -26,6 +26,7 @@ internal sealed class Ag2Run
     public async ValueTask<AgentReply> ChatAsync(CancellationToken cancellationToken)
     {
         var history = new ChatHistory(_run.Request);
+        _run.Recorder.Begin(history.All);
         return _cast.Group is { } group
             ? await ChatInGroupAsync(group, history, cancellationToken).ConfigureAwait(false)
             : await ChatInTwoAsync(_cast.Answerer!, history, cancellationToken).ConfigureAwait(false);

@@ -4,15 +4,20 @@ namespace AgentUnit.Engine.Agents.Teams.Ag2;
 internal sealed class ChatHistory
 {
     private readonly IReadOnlyList<ChatMessage> _said;
+    private readonly ChatMessage _last;
 
     public ChatHistory(AgentRequest request)
     {
         var messages = request.Messages;
-        First = new Ag2Message(messages[^1].Content);
+        _last = messages[^1];
+        First = new Ag2Message(_last.Content);
 
         // The reply to the turn before knows who said what, tools and their results included.
         _said = request.PreviousReply is { Transcript.Count: > 0 } previous ? previous.Transcript : [.. messages.SkipLast(1)];
     }
+
+    /// <summary>What was said before and what the asker says, as the transcript begins.</summary>
+    public IEnumerable<ChatMessage> All => _said.Append(_last);
 
     /// <summary>What the asker says: the last message of the request.</summary>
     public Ag2Message First { get; }

@@ -164,5 +164,35 @@ public sealed class TwoAgentChatTests
         Assert.Equal(1, second.Turns);
     }
 
+    // All that was said goes on with the conversation, and not only the answers that its messages have.
+    [Fact]
+    public async Task AThirdTurnKnowsTheWholeFirst()
+    {
+        await using var models = new ScriptedModels("!clock", "It is noon.", "You are welcome.", "Good night.");
+        var options = Options(models, Agent("helper", FuncTool.Saying("clock", "noon"))) with { MaximumTurns = 2 };
+        ChatMessage Said(AgentReply reply) => new(ChatRole.Assistant, reply.Output);
+        AgentRequest Turn(AgentReply? before, params ChatMessage[] messages) => new() { Case = new TestCase { Id = "1", Messages = messages }, PreviousReply = before, MaximumTurns = before is null ? 2 : 1 };
+
+        ChatMessage time = new(ChatRole.User, "What time is it?"), thanks = new(ChatRole.User, "Thanks."), bye = new(ChatRole.User, "Bye.");
+        var first = await options.ChatAsync(Turn(null, time));
+        var second = await options.ChatAsync(Turn(first, time, Said(first), thanks));
+        var third = await options.ChatAsync(Turn(second, time, Said(first), thanks, Said(second), bye));
+
+        Assert.Equal(
+            [
+                "system: You are helper.",
+                "user user: What time is it?",
+                "assistant:  <c1 clock {}>",
+                "tool c1: noon",
+                "assistant helper: It is noon.",
+                "user user: Thanks.",
+                "assistant helper: You are welcome.",
+                "user user: Bye.",
+            ],
+            models.Views[3]);
+        Assert.Equal(8, third.Transcript.Count);
+        Assert.Equal("Good night.", third.Output);
+    }
+
     private static string[] Trimmed(AgentReply reply) => [.. TeamScene.Lines(reply.Transcript).Select(line => line.TrimEnd())];
 }
