@@ -60,8 +60,9 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
             foreach (var testCase in scenario.Dataset.Cases)
             {
                 runs += repeat;
-                metricCalls += repeat * CallsByMetrics(scenario, testCase);
+                metricCalls += repeat * MetricEstimate.Calls(scenario, testCase);
                 sum += CaseEstimate.Of(scenario, testCase, pricer);
+                sum = pricer is null ? sum : sum with { Cost = sum.Cost + MetricEstimate.Cost(scenario, testCase, pricer) };
             }
         }
 
@@ -86,15 +87,10 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
         : Cost is { } cost ? $", {cost}"
         : "";
 
-    // Turns are graded one by one, except by what grades the whole.
-    private static long CallsByMetrics(Scenario scenario, TestCase testCase)
-    {
-        var turns = Math.Max(1, testCase.Turns.Count(turn => turn.ExpectedOutput is not null));
-        return scenario.Metrics.OfType<IAsksAgents>().Sum(metric => (long)metric.CallsPerReply * (((Metric)metric).GradesConversation ? 1 : turns));
-    }
-
     private static IEnumerable<AgentAdapter> Adapters(Scenario scenario) =>
-        scenario.SimulatedUser is { } user ? [scenario.Adapter, user.Adapter] : [scenario.Adapter];
+        scenario.Metrics.OfType<IAsksAgents>().SelectMany(metric => metric.Agents)
+            .Prepend(scenario.SimulatedUser?.Adapter ?? scenario.Adapter)
+            .Prepend(scenario.Adapter);
 
     private SuiteEstimate Scale(long runs)
     {

@@ -64,6 +64,49 @@ public sealed class JudgedSuiteTests
         Assert.Equal([1.0, 0.0], result.Metrics.Select(metric => metric.Mean!.Value));
     }
 
+    [Fact]
+    public async Task AStopEndsAJudgeAndKeepsTheAnswerThatWasPaidFor()
+    {
+        using var stop = new CancellationTokenSource();
+        var asked = new TaskCompletionSource();
+        var judge = new FakeAgent(async (_, _) =>
+        {
+            asked.TrySetResult();
+            await new TaskCompletionSource().Task;
+            return new AgentReply();
+        });
+        var running = Suite.RunAsync(Suite.Plan(Suite.Scenario(FakeAgent.Answering(_ => "paid for"), ListDataset.Numbered(1), Make("LlmJudge", ("judge", judge)))), stop.Token);
+
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        var result = await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal((Outcome.Canceled, "paid for"), (result.Runs[0].Outcome, result.Runs[0].Output));
+    }
+
+    [Fact]
+    public void WhatJudgesWouldTakeIsEstimated()
+    {
+        TestCase[] cases = [new() { Id = "a", Input = "q" }, new() { Id = "b", Turns = [new TestTurn("one") { ExpectedOutput = "1" }, new TestTurn("two") { ExpectedOutput = "2" }] }];
+        var agent = FakeAgent.Answering(_ => "yes");
+        Metric[] metrics = [Make("LlmJudge", ("judge", new object?[] { Rating(1), Rating(1) })), Make("PairwiseJudge", ("judge", Rating(1)), ("grades_conversation", true))];
+        Scenario[] scenarios = [Suite.Scenario(agent, new CountedCases(cases), metrics)];
+
+        // Two judges for one and for two turns, and two orders of each case.
+        Assert.Equal(2 + 4 + 2 + 2, SuiteEstimate.Of(scenarios, 1).MetricCalls);
+        var priced = SuiteEstimate.Of(scenarios, 1, [new ModelPrice("FakeAgent", 1, 0), new ModelPrice("judge", 10, 0)]);
+        Assert.Empty(priced.Unpriced);
+        Assert.True(priced.Cost!.Value.Input > 10 * 300 * 10m / 1_000_000, priced.ToString());
+        Assert.Equal(["judge"], SuiteEstimate.Of(scenarios, 1, [new ModelPrice("FakeAgent", 1, 0)]).Unpriced);
+    }
+
+    private sealed class CountedCases(TestCase[] cases) : Dataset("cases")
+    {
+        public override int? Count => cases.Length;
+
+        public override IEnumerable<TestCase> Cases => cases;
+    }
+
     private static Task<ScenarioResult> RunAsync(params Metric[] metrics)
     {
         TestCase[] cases = [.. Enumerable.Range(1, 3).Select(i => new TestCase { Id = $"c{i}", Input = "q", ExpectedOutput = "yes" })];
