@@ -134,6 +134,31 @@ Bob,Be long.,,
         $agent.Instructions | Should -BeExactly 'param($variables) "You serve $($variables.user)."'
     }
 
+    It 'serves a team: instructions from the context variables, tools, and mocks in their place' {
+        $service = Start-AgentSimulator -Rule @(
+            @{ Role = 'Tool'; From = 'Get-Weather'; System = 'serve Ann'; Reply = 'It is {{input}}.' }
+            @{ System = 'serve Ann'; ToolCall = @{ Name = 'Get-Weather'; Arguments = @{ City = 'Oslo' } } }
+        )
+        try {
+            $agent = New-AgentDefinition Weather { "You serve $($_.user)." } -Tool Get-Weather
+            $team = New-AgentAdapter -Swarm -Agent $agent -Model any -Endpoint $service.Uri -ContextVariable @{ user = 'Ann' }
+            $cases = New-AgentDataset @{ test_cases = @(
+                    @{ id = 'real'; input = 'weather?' }
+                    @{ id = 'mocked'; input = 'weather?'; tool_mocks = @(@{ tool = 'get-weather'; arguments = @{ city = 'Oslo' }; result = 'snow' }) }
+                    @{ id = 'down'; input = 'weather?'; tool_mocks = @(@{ tool = 'Get-Weather'; error = 'down' }) }
+                )
+            }
+            $runs = (New-AgentScenario -Name s -Adapter $team -Dataset $cases | Invoke-AgentSuite).Runs
+        }
+        finally {
+            $service | Stop-AgentSimulator
+        }
+
+        $runs.Output | Should -Be 'It is Oslo C.', 'It is snow.', 'It is Error: down.'
+        $runs.ForEach({ $_.Details.Trace.ToolRuns[0].IsMocked }) | Should -Be $false, $true, $true
+        $runs[2].Details.Trace.ToolRuns[0].Error | Should -BeExactly 'down'
+    }
+
     It 'completes the names of functions' {
         function global:Get-CompletedTool { }
         try {
