@@ -95,9 +95,11 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
         return new(answer.Value.Outcome.Failure);
     }
 
-    private WorkItem UserItem(SimulatedUser user) => ItemOf(
-        _item.Case with { Input = null, Turns = [], ToolMocks = [], Messages = UserPrompt.Of(user, _item.Case, conversation.Messages) },
-        $"{conversation.Id}-user");
+    private WorkItem UserItem(SimulatedUser user)
+    {
+        var messages = UserPrompt.Of(user, _item.Case, conversation.Messages);
+        return ItemOf(_item.Case with { Input = messages[^1].Content, Turns = [], ToolMocks = [], Messages = messages }, $"{conversation.Id}-user");
+    }
 
     private WorkItem ItemOf(TestCase testCase, string conversationId, AgentReply? previous = null) => _item with
     {

@@ -19,11 +19,19 @@ internal static class PipelineBinding
         SimulatedUser = scenario.SimulatedUser is { } user ? Bind(user, pipeline) : null,
     };
 
-    /// <summary>Binds the metrics of turns, each once, as they are met.</summary>
-    public static Func<Metric, Metric> TurnMetrics(CallerQueue pipeline)
+    /// <summary>Binds the metrics of turns, each once, as they are met. Those of cases at hand are looked at now, on this thread.</summary>
+    public static Func<Metric, Metric> TurnMetrics(IEnumerable<Scenario> scenarios, CallerQueue pipeline)
     {
+        foreach (var dataset in scenarios.Select(scenario => scenario.Dataset).Distinct().Where(dataset => dataset.Count is not null))
+        {
+            foreach (var metric in dataset.Cases.SelectMany(testCase => testCase.Turns).SelectMany(turn => turn.Metrics))
+            {
+                Checked(metric, dataset.Name);
+            }
+        }
+
         var bound = new ConcurrentDictionary<Metric, Metric>(ReferenceEqualityComparer.Instance);
-        return metric => NeedsPipeline(metric) ? bound.GetOrAdd(metric, own => Bind(own, "a turn", pipeline)) : metric;
+        return metric => NeedsPipeline(metric) ? bound.GetOrAdd(metric, own => new PipelineMetric(own, pipeline)) : metric;
     }
 
     private static SimulatedUser Bind(SimulatedUser user, CallerQueue pipeline) => user with

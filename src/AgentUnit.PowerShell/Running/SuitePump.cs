@@ -48,7 +48,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             Scenarios = [.. scenarios.Select(scenario => PipelineBinding.Bind(scenario, pipeline))],
             Settings = LimitSerial(scenarios, settings),
             Caller = pipeline,
-            BindMetric = PipelineBinding.TurnMetrics(pipeline),
+            BindMetric = PipelineBinding.TurnMetrics(scenarios, pipeline),
             Budget = Purse?.Budget,
             Interleaved = Interleaved,
             Thresholds = (cmdlet as RunCommand)?.Gate.Thresholds ?? ThresholdSet.None,
