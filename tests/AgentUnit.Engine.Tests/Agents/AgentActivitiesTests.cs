@@ -11,8 +11,8 @@ public sealed class AgentActivitiesTests
 
         Assert.Equal(
             [
-                new AgentActivity { Agent = "Triage", Messages = 1, ModelCalls = 1, ToolCalls = 1, InputTokens = 7, OutputTokens = 3, DurationMs = 20.5 },
-                new AgentActivity { Agent = "Sales", Messages = 1 },
+                new AgentActivity { Agent = "Triage", Turns = 1, Messages = 1, ModelCalls = 1, ToolCalls = 1, InputTokens = 7, OutputTokens = 3, DurationMs = 20.5 },
+                new AgentActivity { Agent = "Sales", Turns = 1, Messages = 1 },
             ],
             agents);
     }
