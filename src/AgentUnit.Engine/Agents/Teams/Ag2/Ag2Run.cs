@@ -20,7 +20,7 @@ internal sealed class Ag2Run
         _variables = ContextVariables.Before(run.Request, options.ContextVariables);
         _actions = new ChatActions(run, _variables, options.RequestTimeout);
         _replies = new Replies(_actions, options.DefaultReply);
-        _record = new ChatRecord(run.Recorder, cast.Asker.Name);
+        _record = new ChatRecord(run.Recorder, cast.Asker.Name, cast.Group is not null);
     }
 
     public async ValueTask<AgentReply> ChatAsync(CancellationToken cancellationToken)
@@ -43,7 +43,6 @@ internal sealed class Ag2Run
 
         var chat = new TwoAgentChat(asker, answerer, _replies, _record);
         _run.Recorder.StopReason = await chat.RunAsync(history.First, _run.MaximumTurns, cancellationToken).ConfigureAwait(false);
-        _run.Recorder.Turns = _record.Asked;
         return Reply(await SummarizeAsync(member.Agent!, answerer.View, cancellationToken).ConfigureAwait(false), _variables.Metadata);
     }
 
@@ -60,7 +59,6 @@ internal sealed class Ag2Run
         // A round is a message, and the first is not the team's own turn.
         var rounds = _run.MaximumTurns is { } turns ? Math.Min(_options.MaximumRounds, turns + 1) : _options.MaximumRounds;
         _run.Recorder.StopReason = await chat.RunAsync(history.First, _cast.Asker.Name, rounds, cancellationToken).ConfigureAwait(false);
-        _run.Recorder.Turns = _record.Replies;
         var summary = await SummarizeAsync(group.Manager.Agent!, chat.Messages, cancellationToken).ConfigureAwait(false);
         return Reply(summary, selector.Failures == 0 ? _variables.Metadata : _variables.Metadata.Append(new(FailuresKey, selector.Failures)));
     }

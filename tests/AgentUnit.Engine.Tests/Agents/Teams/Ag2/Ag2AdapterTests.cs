@@ -98,6 +98,7 @@ public sealed class Ag2AdapterTests
         var failure = await Assert.ThrowsAsync<AgentException>(() => options.ChatAsync(Request(clock)));
 
         Assert.Equal(ErrorKind.Timeout, failure.Kind);
+        Assert.Equal(3, failure.PartialReply!.Turns);
         Assert.Equal(3, requests);
     }
 
