@@ -33,7 +33,7 @@ public sealed class ExampleTests
         ["24-swarm.ps1"] = ["Find-Order({\"Order\":17}) -> Find-Order({\"Order\":4711})", "Error: There is no order 4711.", "Triage -> Orders -> Refunds; noted: order 17", "Cut short: The limit of 3 added messages was reached. 6 messages, the last from Find-Order.", "Both went the right way."],
         ["27-conversations.ps1"] = ["Written down: 1 of 1 passed, 4 turns, cost 0.00140", "Played: Passed after 3 turns; the agent cost 0.00105, the customer 0", "pass@4 0.833, pass^4 0.667", "Flaky: sum-3: 3 of 4 passed", "Cut: 28 runs for 0.00980 of 0.01", "Every figure is as it should be."],
         ["28-platform-test.ps1"] = ["gpt-3.5-turbo, 3 turns is out: it passed 8 of 30", "In: gpt-4, 3 turns passed 30 of 30", "Best: gpt-3.5-turbo, 10 turns, the cheapest"],
-        ["26-metrics-and-judges.ps1"] = ["RougeL: 0.800", "3 calls with about 15 input tokens, 12 more by metrics", "plums: 0.13", "12 replies for 6 verdicts", "in 100 % of its comparisons", "refund({\"order\":17}) (order: expected 17, got 18)", "Faulted: Metric LlmJudge: broken: out of service"],
+        ["26-metrics-and-judges.ps1"] = ["RougeL: 0.800", "3 calls with about 15 input tokens, 12 more by metrics", "plums: 0.13", "9 replies for 6 verdicts", "in 100 % of its comparisons", "refund({\"order\":17}) (order: expected 17, got 18)", "Faulted: Metric LlmJudge: broken: out of service"],
     };
 
     public static TheoryData<string> Files => new(Directory
