@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Threading.Channels;
 
 namespace AgentUnit.Engine.Agents.Processes;
 
@@ -9,7 +8,7 @@ namespace AgentUnit.Engine.Agents.Processes;
 internal sealed class WorkerProcessPool(ProgramOptions options, ProgramSecrets secrets, WorkerNotes notes)
 {
     private readonly object _gate = new();
-    private readonly Channel<WorkerSlot> _free = Channel.CreateUnbounded<WorkerSlot>();
+    private readonly SlotQueue _slots = new();
     private readonly ConcurrentDictionary<WorkerProcess, bool> _living = new();
     private readonly ConcurrentDictionary<Task, bool> _tidying = new();
     private readonly CancellationTokenSource _closing = new();
@@ -33,7 +32,7 @@ internal sealed class WorkerProcessPool(ProgramOptions options, ProgramSecrets s
         }
         finally
         {
-            Array.ForEach(slots, slot => _free.Writer.TryWrite(slot));
+            Array.ForEach(slots, _slots.Give);
         }
     }
 
@@ -41,7 +40,7 @@ internal sealed class WorkerProcessPool(ProgramOptions options, ProgramSecrets s
     /// <exception cref="AgentException">The worker failed, or could not be started.</exception>
     public async ValueTask<AgentReply> AskAsync(AgentRequest request, CancellationToken cancellationToken)
     {
-        var slot = await RentAsync(cancellationToken).ConfigureAwait(false);
+        var slot = await _slots.TakeAsync(request.ConversationId, cancellationToken).ConfigureAwait(false);
         try
         {
             if (slot.Worker is not { IsUsable: true })
@@ -67,28 +66,16 @@ internal sealed class WorkerProcessPool(ProgramOptions options, ProgramSecrets s
         }
 
         await _closing.CancelAsync().ConfigureAwait(false);
-        _free.Writer.TryComplete();
+        _slots.Close();
         await Task.WhenAll(_living.Keys.Select(worker => EndAsync(worker, grace))).ConfigureAwait(false);
         await Task.WhenAll(_tidying.Keys).ConfigureAwait(false);
-    }
-
-    private async ValueTask<WorkerSlot> RentAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return _free.Reader.TryRead(out var slot) ? slot : await _free.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException exception)
-        {
-            throw new OperationCanceledException("The workers were ended.", exception);
-        }
     }
 
     private void Return(WorkerSlot slot)
     {
         if (slot.Worker is not { IsUsable: false })
         {
-            _free.Writer.TryWrite(slot);
+            _slots.Give(slot);
             return;
         }
 
@@ -98,7 +85,7 @@ internal sealed class WorkerProcessPool(ProgramOptions options, ProgramSecrets s
         {
             Discard(slot);
             await FillAsync(slot, _closing.Token).ConfigureAwait(false);
-            _free.Writer.TryWrite(slot);
+            _slots.Give(slot);
         });
     }
 

@@ -105,7 +105,29 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public async Task TellsThatMoreCasesRunThanWorkersByDefault()
+    public async Task AConversationKeepsItsWorker()
+    {
+        var adapter = new WorkerAdapter(Options() with { WorkerCount = 3 });
+        await using var session = await adapter.OpenAsync(3);
+
+        // More conversations than workers: each waits for its own.
+        var talks = await Task.WhenAll(Enumerable.Range(0, 6).Select(async talk =>
+        {
+            var pids = new HashSet<string>();
+            for (var turn = 1; turn <= 5; turn++)
+            {
+                var request = new AgentRequest { Case = new TestCase { Id = "c", Input = "pid" }, ConversationId = $"talk-{talk}", Turn = turn };
+                pids.Add((await adapter.InvokeAsync(request, Bounded())).Output);
+            }
+
+            return pids;
+        }));
+
+        Assert.All(talks, pids => Assert.Single(pids));
+    }
+
+    [Fact]
+    public void TellsThatMoreCasesRunThanWorkersByDefault()
     {
         var notes = new WorkerNotes("agent");
 
@@ -113,7 +135,6 @@ public sealed class WorkerTests
 
         Assert.Contains("Up to 100 cases share 32 workers of 'agent'", Assert.Single(notes.Take()), StringComparison.Ordinal);
         Assert.Empty(notes.Take());
-        await Task.CompletedTask;
     }
 
     [Fact]
