@@ -47,7 +47,7 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
     public static SuiteEstimate Of(IEnumerable<Scenario> scenarios, int repeat, IReadOnlyList<ModelPrice>? prices = null, long warmup = 0)
     {
         var pricer = prices is { Count: > 0 } ? new Pricer(prices) : null;
-        var sum = new CaseEstimate(0, 0, pricer is null ? null : default(CostEstimate));
+        var sum = new CaseEstimate(0, 0, pricer is null ? null : new CostEstimate(0, 0));
         Scenario[] all = [.. scenarios];
         long runs = 0, metricCalls = 0;
         foreach (var scenario in all)
