@@ -17,7 +17,7 @@ internal static class MetricEstimate
     /// <summary>What their judges cost; null where one has no price. The answer is taken to be as long as the expected one.</summary>
     public static CostEstimate? Cost(Scenario scenario, TestCase testCase, Pricer pricer)
     {
-        CostEstimate? sum = default(CostEstimate);
+        CostEstimate? sum = new CostEstimate(0, 0);
         foreach (var metric in scenario.Metrics.OfType<IAsksAgents>())
         {
             foreach (var judge in metric.Agents)
