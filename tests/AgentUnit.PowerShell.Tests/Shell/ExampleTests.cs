@@ -28,7 +28,7 @@ public sealed class ExampleTests
         ["18-stress.ps1"] = ["100 answers with ", "20 of 30 timed out, as they should."],
         ["19-monitor.ps1"] = ["p95(duration) > 20 for 500ms", "Response times: ", "1 alert."],
         ["21-profiles.ps1"] = ["HighThroughput", "First: 40 passed, 0 from the cache; again: 40 from the cache", "careful: 40 of 40 passed", "As it should be: "],
-        ["25-http-and-programs.ps1"] = ["order: Ann asked: Where is my order? (first token after ", "short: 2 words, 7 characters", "crash broke: The worker 'worker.ps1' crashed before it had answered: it ended with the exit code 3. Its error output: this worker was told to crash", "A crash cost its own case, and no other."],
+        ["25-http-and-programs.ps1"] = ["order: Ann asked: Where is my order? (first token after ", "short: 2 words, 7 characters", "crash broke: The worker '", "crashed before it had answered: it ended with the exit code 3. Its error output: this worker was told to crash", "A crash cost its own case, and no other."],
         ["22-benchmark.ps1"] = ["Latency of fast: ", "Best: fast. ", "Done."],
         ["23-group-chat.ps1"] = ["Output: There are 17 pears.", "Speakers: writer critic writer critic. chat_manager got a message", "The manager was asked 6 times.", "By turns:  writer critic printer. The limit of 4 rounds was reached.", "The poem is approved."],
         ["24-swarm.ps1"] = ["Find-Order({\"Order\":17}) -> Find-Order({\"Order\":4711})", "Error: There is no order 4711.", "Triage -> Orders -> Refunds; noted: order 17", "Cut short: The limit of 3 added messages was reached. 6 messages, the last from Find-Order.", "Both went the right way."],

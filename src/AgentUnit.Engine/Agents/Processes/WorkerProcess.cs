@@ -8,8 +8,8 @@ namespace AgentUnit.Engine.Agents.Processes;
 /// <summary>One worker: a program that was started once and answers one request after the other.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    // The last words come after the end.
-    private static readonly TimeSpan ExitGrace = TimeSpan.FromMilliseconds(300);
+    // Between the end of its output and its exit a busy machine may do other things first; after that it is taken for alive.
+    private static readonly TimeSpan ExitGrace = TimeSpan.FromSeconds(2);
 
     private readonly object _gate = new();
 
@@ -123,7 +123,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
             // A worker that has just crashed tells more by its exit; one that closed its input and lives must be ended.
-            await ((Task)call.Completion).WaitAsync(ExitGrace, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)call.Completion).WaitAsync(ExitGrace * 2, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
             if (!call.Completion.IsCompleted)
             {
