@@ -7,6 +7,9 @@ namespace AgentUnit.Engine.Agents.Teams.Swarm;
 /// <remarks>After openai/swarm, swarm/core.py (Swarm.run), commit 6af0b4caf37dca4526dfd98e9fbd8ce36e7eeb22.</remarks>
 internal sealed class SwarmAdapter : TeamAdapter
 {
+    // A model that calls a tool that is not there calls it again, and each call costs. As many as AG2 lets agents reply by themselves.
+    private const int Runaway = 100;
+
     private readonly SwarmOptions _options;
     private readonly TeamAgent _start;
 
@@ -36,6 +39,11 @@ internal sealed class SwarmAdapter : TeamAdapter
             {
                 recorder.StopReason = FormattableString.Invariant($"The limit of {run.MaximumTurns} added messages was reached.");
                 return Build(recorder, variables, []);
+            }
+
+            if (run.MaximumTurns is null && recorder.Added >= Runaway)
+            {
+                throw SwarmFailures.RanAway(recorder.Added);
             }
 
             var answer = await AskAsync(run, active, variables, cancellationToken).ConfigureAwait(false);

@@ -43,6 +43,18 @@ public sealed class SwarmFailureTests
     }
 
     [Fact]
+    public async Task AModelThatCallsAMissingToolForEverIsStoppedAndSaysSo()
+    {
+        using var scene = new TeamScene(OnUser("go", null, Call("lost")), new() { ["Role"] = "tool", ["ToolCall"] = Call("lost") });
+
+        var failure = await Assert.ThrowsAsync<AgentException>(() => Options(scene, Agent("Triage")).RunAsync("go"));
+
+        Assert.Equal((ErrorKind.TurnLimit, false), (failure.Kind, failure.IsTransient));
+        Assert.Equal(101, failure.PartialReply!.Transcript.Count);
+        Assert.Equal(50, failure.PartialReply.Trace!.ModelCalls.Count);
+    }
+
+    [Fact]
     public async Task AToolThatDoesNotEndIsStoppedWithTheCase()
     {
         using var scene = new TeamScene(OnUser("go", null, Call("wait")));
