@@ -139,9 +139,12 @@ public sealed class OpenLoopTests
 
         Assert.Equal((4, 6, 10), (result.Count, result.WarmupCount, calls));
         Assert.Equal(["c1", "c2", "c3", "c4"], result.Runs.Select(run => run.CaseId));
-        Assert.Equal((100, 100), (result.Duration.MinMs, result.Duration.MaxMs));
-        Assert.Equal((2, 900.0), (result.Cold.Count, result.Cold.MinMs));
-        Assert.Equal((4, 100.0), (result.Warm.Count, result.Warm.MaxMs));
+
+        // A busy machine notes an end late in virtual time, too; but no slow first call may be among the fast ones.
+        Assert.Equal((4, 4, 2), (result.Duration.Count, result.Warm.Count, result.Cold.Count));
+        Assert.InRange(result.Duration.MaxMs!.Value, 100, 899);
+        Assert.InRange(result.Warm.MaxMs!.Value, 100, 899);
+        Assert.InRange(result.Cold.MinMs!.Value, 900, 5000);
     }
 
     [Fact]
