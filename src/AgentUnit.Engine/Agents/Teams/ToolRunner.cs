@@ -76,7 +76,7 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
         }
 
         var (agent, error) = Agent(result);
-        
+
         // A tool may go on after an error, and have a result all the same.
         var told = error is null ? Value(result, agent)
             : result.Error is null || result.Value.Length == 0 ? ErrorPrefix + error
