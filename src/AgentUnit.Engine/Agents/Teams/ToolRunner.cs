@@ -10,6 +10,8 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
     // A tool that fails says so as Swarm's missing tool and AG2's errors do.
     private const string ErrorPrefix = "Error: ";
 
+    private const string CutOff = "The run was stopped before the tool ended.";
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Runs the tools side by side, and records each.</summary>
@@ -20,6 +22,7 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
     /// <param name="variables">What the team has noted: all tools see the same.</param>
     /// <param name="cancellationToken">Cancelled at the deadline or when the run stops.</param>
     /// <returns>What came of each call, in the order of the calls.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped. What the tools did until then is recorded.</exception>
     public async ValueTask<IReadOnlyList<ToolOutcome>> RunAsync(
         IReadOnlyList<ToolCall> calls,
         TeamAgent owner,
@@ -49,6 +52,8 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
             team.Recorder.Add(outcome.Run);
         }
 
+        // Only now: a run that is cut off keeps what its tools did until then.
+        cancellationToken.ThrowIfCancellationRequested();
         return outcomes;
     }
 
@@ -70,9 +75,9 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
                 : mock is not null ? ToolMocks.Answer(mock)
                 : await InvokeAsync(tool, call, caller, team, variables, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            result = new ToolResult { Error = Describe(exception) };
+            result = new ToolResult { Error = cancellationToken.IsCancellationRequested ? CutOff : Describe(exception) };
         }
 
         var (agent, error) = Agent(result);
@@ -87,7 +92,7 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
             Tool = call.Name,
             Agent = caller,
             Arguments = call.Arguments,
-            Result = redactor.RedactKnown(told),
+            Result = ReferenceEquals(error, CutOff) ? "" : redactor.RedactKnown(told),
             Error = error is null ? null : redactor.RedactKnown(error),
             OffsetMs = started,
             DurationMs = team.Recorder.Now - started,

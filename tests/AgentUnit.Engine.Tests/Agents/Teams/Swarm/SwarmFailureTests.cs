@@ -73,6 +73,27 @@ public sealed class SwarmFailureTests
     }
 
     [Fact]
+    public async Task ARunThatIsCutOffKeepsWhatItsToolsDid()
+    {
+        using var scene = new TeamScene(OnUser("go", null, Call("pay", """{"order":1}"""), Call("wait")));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var wait = new FuncTool("wait", async (_, token) =>
+        {
+            await stop.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            return new ToolResult();
+        });
+        var team = new SwarmAdapter(Options(scene, Agent("Triage", FuncTool.Saying("pay", "paid"), wait)));
+
+        var failure = await Assert.ThrowsAsync<AgentException>(() => team.InvokeAsync(Ask("go"), stop.Token).AsTask());
+
+        var runs = failure.PartialReply!.Trace!.ToolRuns;
+        Assert.Equal(["pay", "wait"], runs.Select(run => run.Tool));
+        Assert.Equal(("paid", null), (runs[0].Result, runs[0].Error));
+        Assert.Equal(("", "The run was stopped before the tool ended."), (runs[1].Result, runs[1].Error));
+    }
+
+    [Fact]
     public async Task AnAnswerThatIsCutOffInACallIsToldToTheModel()
     {
         using var scene = new TeamScene(
