@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AgentUnit;
 
 /// <summary>How one adapter differs from another in one figure, case by case: first minus second.</summary>
@@ -46,8 +44,8 @@ public sealed record DifferenceEstimate
 
     /// <inheritdoc/>
     public override string ToString() => Value is { } value
-        ? string.Create(CultureInfo.InvariantCulture, $"{value:+0.####;-0.####;0} [{Bound(Lower)}, {Bound(Upper)}]{(IsReal ? " real" : "")}")
+        ? $"{(value > 0 ? "+" : "")}{ShortNumber.Of(value, 4)} [{Bound(Lower)}, {Bound(Upper)}]{(IsReal ? " real" : "")}"
         : $"none ({Reason})";
 
-    private static string Bound(double? bound) => bound?.ToString("0.####", CultureInfo.InvariantCulture) ?? "?";
+    private static string Bound(double? bound) => bound is { } known ? ShortNumber.Of(known, 4) : "?";
 }

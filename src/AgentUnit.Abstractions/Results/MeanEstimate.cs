@@ -10,9 +10,9 @@ namespace AgentUnit;
 public sealed record MeanEstimate(double? Value, double? Lower, double? Upper, double? StandardDeviation, long Count, string? Reason = null)
 {
     /// <inheritdoc/>
-    public override string ToString() => Value is null
-        ? $"none ({Reason})"
-        : FormattableString.Invariant($"{Value:0.###} {Bounds}");
+    public override string ToString() => Value is { } value
+        ? $"{ShortNumber.Of(value, 3)} {Bounds}"
+        : $"none ({Reason})";
 
-    private string Bounds => Lower is null ? "[?, ?]" : FormattableString.Invariant($"[{Lower:0.###}, {Upper:0.###}]");
+    private string Bounds => Lower is { } lower && Upper is { } upper ? $"[{ShortNumber.Of(lower, 3)}, {ShortNumber.Of(upper, 3)}]" : "[?, ?]";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentUnit.Engine.Agents;
 
 namespace AgentUnit.Engine.Cost;
 
@@ -13,8 +14,16 @@ internal sealed class Pricer(IReadOnlyList<ModelPrice> prices)
     /// <summary>What to tell the user, a sentence for each model that cannot be priced.</summary>
     public IReadOnlyCollection<string> Warnings => [.. _warnings.Values];
 
-    /// <summary>The price of the model that an adapter asks; of one that knows no model, the price under its own name.</summary>
-    public ModelPrice? PriceOf(AgentAdapter adapter) => _table.Find(null, adapter.Model ?? adapter.Name);
+    /// <summary>The price of the model that an adapter asks; of several models, the dearest one's; of one that knows no model, the price under its own name.</summary>
+    /// <returns>Null when a price is missing.</returns>
+    public ModelPrice? PriceOf(AgentAdapter adapter)
+    {
+        ModelPrice?[] found = [.. NamesOf(adapter).Select(name => _table.Find(null, name))];
+        return found.Contains(null) ? null : found.MaxBy(price => price!.InputPerMillion);
+    }
+
+    /// <summary>By which names of an adapter's there is no price.</summary>
+    public IEnumerable<string> UnpricedOf(AgentAdapter adapter) => NamesOf(adapter).Where(name => _table.Find(null, name) is null);
 
     /// <summary>What a reply cost: the sum of its requests to models where it tells them, otherwise by its own totals.</summary>
     public decimal? CostOf(AgentReply reply, AgentAdapter adapter) => reply.Trace is { ModelCalls: { Count: > 0 } calls }
@@ -74,4 +83,8 @@ internal sealed class Pricer(IReadOnlyList<ModelPrice> prices)
         var fromCache = Math.Clamp(cached ?? 0, 0, sent);
         return (((sent - fromCache) * price.InputPerMillion) + (fromCache * (price.CachedInputPerMillion ?? price.InputPerMillion)) + ((output ?? 0) * price.OutputPerMillion)) / Million;
     }
+
+    private static IReadOnlyList<string> NamesOf(AgentAdapter adapter) => adapter.Model is { } model ? [model]
+        : adapter is IAsksModels { Models: { Count: > 0 } models } ? models
+        : [adapter.Name];
 }

@@ -72,7 +72,7 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
             Runs = runs,
             MetricCalls = metricCalls,
             Cost = sum.Cost * (repeat * (runs > 0 ? (double)(runs + warmup) / runs : 1)),
-            Unpriced = pricer is null ? [] : [.. all.SelectMany(Adapters).Where(adapter => pricer.PriceOf(adapter) is null).Select(adapter => adapter.Model ?? adapter.Name).Distinct()],
+            Unpriced = pricer is null ? [] : [.. all.SelectMany(Adapters).SelectMany(pricer.UnpricedOf).Distinct()],
             IsAtMost = all.Any(scenario => scenario.SimulatedUser is not null),
         };
     }

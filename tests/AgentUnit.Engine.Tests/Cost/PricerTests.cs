@@ -1,4 +1,7 @@
+using AgentUnit.Engine.Agents.Teams.Swarm;
 using AgentUnit.Engine.Cost;
+using AgentUnit.Tests.Agents.Teams;
+using AgentUnit.Tests.Agents.Teams.Swarm;
 using AgentUnit.Tests.Running;
 
 namespace AgentUnit.Tests.Cost;
@@ -36,6 +39,22 @@ public sealed class PricerTests
 
         // The reply's own totals are not added to it.
         Assert.Equal(0.0035m + 0.00042m, _pricer.CostOf(new AgentReply { Model = "b", InputTokens = 3000, OutputTokens = 300, Trace = trace }, Agent));
+    }
+
+    [Fact]
+    public void BeforeItIsAskedATeamCostsWhatItsDearestModelDoes()
+    {
+        using var scene = new TeamScene();
+        var team = Team("a", "b");
+
+        Assert.Null(team.Model);
+        Assert.Equal(2.5m, _pricer.PriceOf(team)!.InputPerMillion);
+        Assert.Empty(_pricer.UnpricedOf(team));
+        Assert.Null(_pricer.PriceOf(Team("a", "new")));
+        Assert.Equal(["new"], _pricer.UnpricedOf(Team("a", "new")));
+
+        SwarmAdapter Team(params string[] models) =>
+            new(SwarmScene.Options(scene, [.. models.Select(model => SwarmScene.Agent($"Agent {model}") with { Model = model })]));
     }
 
     [Fact]

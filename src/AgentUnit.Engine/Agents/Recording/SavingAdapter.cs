@@ -4,7 +4,7 @@ using AgentUnit.Engine.Profiles;
 namespace AgentUnit.Engine.Agents.Recording;
 
 /// <summary>Passes every call on to another adapter and records how it ended. A recording that cannot be written fails no case.</summary>
-internal sealed class SavingAdapter : AgentAdapter, ITakesProfile
+internal sealed class SavingAdapter : AgentAdapter, IAsksModels, ITakesProfile
 {
     private readonly AgentAdapter _inner;
     private readonly string _path;
@@ -26,6 +26,8 @@ internal sealed class SavingAdapter : AgentAdapter, ITakesProfile
     public override string? Identity => _inner.Identity;
 
     public override string? Model => _inner.Model;
+
+    public IReadOnlyList<string> Models => (_inner as IAsksModels)?.Models ?? [];
 
     public override int? MaximumOutputTokens => _inner.MaximumOutputTokens;
 

@@ -5,7 +5,7 @@ using AgentUnit.Engine.Running;
 namespace AgentUnit.Engine.Agents.Teams;
 
 /// <summary>Several agents that answer together. What a kind of team adds is how they take turns.</summary>
-internal abstract class TeamAdapter : AgentAdapter, ITakesProfile
+internal abstract class TeamAdapter : AgentAdapter, IAsksModels, ITakesProfile
 {
     private readonly OpenAIEndpoints _endpoints;
     private readonly TeamModel _model;
@@ -33,6 +33,9 @@ internal abstract class TeamAdapter : AgentAdapter, ITakesProfile
     public override string? Identity => _identity.Value;
 
     public override string? Model => Agents.All.All(agent => agent.Definition.Model is null) ? Options.OpenAI.Model : null;
+
+    public IReadOnlyList<string> Models =>
+        Agents.All.Select(agent => agent.Definition.Model ?? Options.OpenAI.Model).Where(model => !string.IsNullOrEmpty(model)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
 
     public TeamAgents Agents { get; }
 

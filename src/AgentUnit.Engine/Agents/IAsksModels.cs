@@ -1,0 +1,8 @@
+namespace AgentUnit.Engine.Agents;
+
+/// <summary>An adapter that may ask several models for one reply.</summary>
+internal interface IAsksModels
+{
+    /// <summary>The models that may be asked, each once.</summary>
+    IReadOnlyList<string> Models { get; }
+}
