@@ -160,7 +160,7 @@ internal sealed class CaseRow
 
     private void RefuseUnknown()
     {
-        if (_isStrict && _row.Keys.FirstOrDefault(key => !_taken.Contains(key)) is { } unknown)
+        if (_isStrict && _row.Keys.FirstOrDefault(key => !_taken.Contains(key) && !CaseKeys.ForMetrics.Contains(key, KeyName.Comparer)) is { } unknown)
         {
             throw CaseErrors.KeyUnknown(Origin, unknown, CaseKeys.All);
         }

@@ -116,6 +116,20 @@ public sealed class CaseMapperTests : IDisposable
         Assert.Contains(hint, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("expected_tools")]
+    [InlineData("ExpectedPath")]
+    [InlineData("references")]
+    [InlineData("baseline")]
+    public void WhatMetricsLookForIsASettingAndKeptAsMetadata(string key)
+    {
+        var mapper = new CaseMapper(PropertyMapping.None, isStrict: true);
+
+        var testCase = mapper.Map(new Dictionary<string, object?> { ["input"] = "q", [key] = "x" }, new CaseOrigin(null, 1), 1);
+
+        Assert.Equal("x", testCase.Metadata[key]);
+    }
+
     [Fact]
     public void TheSameSettingTwiceIsAnError() =>
         Assert.Equal("AgentUnit.CaseKeyRepeated", Strict(new() { ["input"] = "q", ["prompt"] = "p" }).ErrorId);

@@ -6,7 +6,7 @@ namespace AgentUnit.Engine.Metrics.Judges;
 /// <summary>The answers that others are compared with.</summary>
 internal sealed class Baseline
 {
-    private const string Key = "baseline";
+    private const string Key = Datasets.CaseKeys.Baseline;
 
     private readonly Dictionary<string, List<(int Repeat, string Output)>>? _outputs;
     private readonly RecordedCalls? _recording;

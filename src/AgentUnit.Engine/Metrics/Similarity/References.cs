@@ -6,7 +6,7 @@ namespace AgentUnit.Engine.Metrics.Similarity;
 /// <summary>The right answers of a case, where there may be several.</summary>
 internal static class References
 {
-    private const string Key = "references";
+    private const string Key = Datasets.CaseKeys.References;
 
     /// <summary>
     /// The expected output, or each text of it where it is a JSON list of texts, and those of the metadata's

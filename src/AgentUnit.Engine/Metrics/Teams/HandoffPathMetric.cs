@@ -3,7 +3,7 @@ namespace AgentUnit.Engine.Metrics.Teams;
 /// <summary>Whether the conversation went from agent to agent as expected.</summary>
 internal sealed class HandoffPathMetric : BuiltInMetric
 {
-    private const string Key = "expected_path";
+    private const string Key = Datasets.CaseKeys.ExpectedPath;
 
     public HandoffPathMetric() => GradesConversation = true;
 

@@ -3,7 +3,7 @@ namespace AgentUnit.Engine.Metrics.Tools;
 /// <summary>Whether the agent called the tools that it should.</summary>
 internal sealed class ToolCallMetric : BuiltInMetric
 {
-    private const string Key = "expected_tools";
+    private const string Key = Datasets.CaseKeys.ExpectedTools;
     private const int Shown = 3;
 
     private readonly ArgumentComparer _comparer;
