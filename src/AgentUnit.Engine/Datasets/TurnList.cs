@@ -18,9 +18,9 @@ internal static class TurnList
 
     /// <summary>The turns.</summary>
     /// <exception cref="AgentUnitException">It is no list of turns, or one of them is wrong.</exception>
-    public static IReadOnlyList<TestTurn> Read(object value, TurnMetrics metrics, CaseOrigin origin) => Is(value)
-        ? ((IReadOnlyList<object?>)value).Select((item, index) => Turn(item!, metrics, problem => Invalid(origin, $"turn {index + 1}: {problem}"))).ToArray()
-        : throw Invalid(origin, "give a list of texts, or of objects with an input, an expected_output and metrics.");
+    public static IReadOnlyList<TestTurn> Read(object value, TurnMetrics metrics, CaseOrigin origin) => value is IReadOnlyList<object?> { Count: > 0 } list
+        ? list.Select((item, index) => Turn(item, metrics, problem => Invalid(origin, $"turn {index + 1}: {problem}"))).ToArray()
+        : throw Invalid(origin, "give a list of texts, or of objects with an input, an expected_output and metrics; in a CSV file as JSON.");
 
     /// <summary>The turns as plain values.</summary>
     /// <exception cref="AgentUnitException">A metric was made in code, and cannot be written.</exception>
@@ -54,9 +54,14 @@ internal static class TurnList
         _ => value is string or ScalarText or bool or IConvertible or DateTimeOffset,
     };
 
-    private static TestTurn Turn(object item, TurnMetrics metrics, Func<string, AgentUnitException> invalid)
+    private static TestTurn Turn(object? item, TurnMetrics metrics, Func<string, AgentUnitException> invalid)
     {
-        var turn = item as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?> { [CaseKeys.Input[0]] = item };
+        var turn = item switch
+        {
+            IReadOnlyDictionary<string, object?> table => table,
+            string text => new Dictionary<string, object?> { [CaseKeys.Input[0]] = text },
+            _ => throw invalid("give a text, or an object with an input."),
+        };
         if (turn.Keys.FirstOrDefault(key => !All.Contains(key, KeyName.Comparer)) is { } unknown)
         {
             throw invalid(NearestName.Unknown("key", unknown, Known));

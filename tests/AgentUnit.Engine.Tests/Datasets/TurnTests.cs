@@ -44,6 +44,12 @@ public sealed class TurnTests : IDisposable
     [InlineData("""{"turns":["a"," "]}""", "turn 2: it has no input")]
     [InlineData("""{"input":"a","turns":["b"]}""", "the case has an input too")]
     [InlineData("""{"turns":[{"input":"a","prompt":"b"}]}""", "the same key")]
+    [InlineData("""{"turns":["a",{"inptu":"b"}]}""", "turn 2: Unknown key 'inptu'. Did you mean 'input'?")]
+    [InlineData("""{"turns":[{"expected_output":"b"}]}""", "turn 1: it has no input")]
+    [InlineData("""{"turns":["a",3]}""", "turn 2: give a text, or an object with an input")]
+    [InlineData("""{"turns":[null]}""", "turn 1: give a text, or an object with an input")]
+    [InlineData("""{"turns":[]}""", "give a list of texts")]
+    [InlineData("""{"turns":"[a,"}""", "give a list of texts, or of objects with an input, an expected_output and metrics; in a CSV file as JSON")]
     public void SayWhatIsWrongAndWhere(string text, string words)
     {
         var problem = Assert.Throws<AgentUnitException>(() => DatasetFolder.Load(_folder.Write("x.jsonl", text)));
