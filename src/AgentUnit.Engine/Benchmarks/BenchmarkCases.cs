@@ -9,7 +9,8 @@ namespace AgentUnit.Engine.Benchmarks;
 internal sealed record BenchmarkCases(string Name, IReadOnlyList<TestCase> Cases, IReadOnlyList<Metric> Metrics)
 {
     /// <summary>Whether a wrong answer can be told from a right one.</summary>
-    public bool IsGraded => Metrics.Count > 0 || Cases.All(testCase => testCase.ExpectedOutput is not null);
+    public bool IsGraded => Metrics.Count > 0 || Cases.All(testCase =>
+        testCase.ExpectedOutput is not null || testCase.Turns.Any(turn => turn.ExpectedOutput is not null || turn.Metrics.Count > 0));
 
     /// <summary>Cases made of prompts.</summary>
     public static BenchmarkCases Of(IReadOnlyList<string> prompts, IReadOnlyList<Metric> metrics) =>
