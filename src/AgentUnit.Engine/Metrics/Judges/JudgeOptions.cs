@@ -22,7 +22,7 @@ internal static class JudgeOptions
         [Judge] = "The adapter that judges, or several. Must be given; a temperature of 0 is recommended.",
         [Criteria] = "What to judge by, in words; one text or several. Default: correctness and completeness.",
         [Reference] = "Whether the judge sees the expected output, where there is one. Default: true.",
-        [Template] = "The prompt, in your own words, with places such as {{criteria}} and {{material}}; docs/metrics.md lists them.",
+        [Template] = "The prompt, in your own words, with places such as {{criteria}} and {{material}}; docs/judges.md lists them.",
         [Combine] = "Of several judges the Median (the default), the Mean or the Minimum.",
         [MinimumJudges] = "How many judges must give a verdict. Default: all.",
         [AskingOptions.TimeoutSec] = AskingOptions.TimeoutText,
@@ -57,7 +57,7 @@ internal static class JudgeOptions
             throw options.Invalid(Rubric, $"{JudgeScale.Text(rubric.First(level => !scale.Has(level.Rating)).Rating)} is not on the scale from {scale}.");
         }
 
-        return new LlmJudgeMetric(Panel(options, "LlmJudge"), ReadTemplate(options))
+        return new LlmJudgeMetric(Panel(options, "LlmJudge"), ReadTemplate(options, JudgeMaterial.Output, JudgeMaterial.Transcript))
         {
             Criteria = Words(options),
             Scale = scale,
@@ -100,11 +100,13 @@ internal static class JudgeOptions
         ? given.All(text => !string.IsNullOrWhiteSpace(text)) ? given : throw options.Invalid(Criteria, "it is empty.")
         : JudgePrompts.DefaultCriteria;
 
-    private static JudgeTemplate? ReadTemplate(MetricOptions options)
+    private static JudgeTemplate? ReadTemplate(MetricOptions options, params string[] answers)
     {
         try
         {
-            return options.Text(Template) is { } text ? JudgeTemplate.Parse(text, JudgePrompts.Instructions) : null;
+            return options.Text(Template) is not { } text ? null
+                : JudgeTemplate.Parse(text, JudgePrompts.Instructions) is var template && template.HasAny([JudgeTemplate.Sections, .. answers]) ? template
+                : throw options.Invalid(Template, $"it does not show what to judge. Put {string.Join(" or ", answers.Prepend(JudgeTemplate.Sections).Select(name => $"{{{{{name}}}}}"))} into it.");
         }
         catch (FormatException exception)
         {

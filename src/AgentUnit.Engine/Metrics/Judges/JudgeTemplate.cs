@@ -6,8 +6,10 @@ namespace AgentUnit.Engine.Metrics.Judges;
 /// <summary>A prompt with places for the material, which comes fenced, and for the judge's instructions.</summary>
 internal sealed partial class JudgeTemplate
 {
+    /// <summary>The place of all texts as they stand by default.</summary>
+    public const string Sections = "material";
+
     private const string FenceName = "fence";
-    private const string Sections = "material";
 
     private readonly string _text;
 
@@ -28,6 +30,10 @@ internal sealed partial class JudgeTemplate
 
         return new JudgeTemplate(text);
     }
+
+    /// <summary>Whether one of these places is in it.</summary>
+    public bool HasAny(IReadOnlyCollection<string> names) =>
+        Place().Matches(_text).Any(place => names.Contains(place.Groups[1].Value, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The prompt. What is put in is not searched for places again.</summary>
     /// <param name="material">The texts that come fenced.</param>

@@ -206,6 +206,7 @@ public sealed class LlmJudgeTests
     [InlineData("AgentUnit.MetricOptionInvalid", "scale", "5..1", "worst number first")]
     [InlineData("AgentUnit.MetricOptionInvalid", "scale", "high", "not a number")]
     [InlineData("AgentUnit.MetricOptionInvalid", "template", "{{outputs}}", "Did you mean 'output'?")]
+    [InlineData("AgentUnit.MetricOptionInvalid", "template", "Rate it from {{scale}}.", "Put {{material}} or {{output}} or {{transcript}} into it.")]
     [InlineData("AgentUnit.MetricOptionInvalid", "criteria", " ", "empty")]
     [InlineData("AgentUnit.MetricOptionInvalid", "minimum_judges", 2, "1 to 1")]
     [InlineData("AgentUnit.MetricOptionInvalid", "combine", "Max", "Known values")]
