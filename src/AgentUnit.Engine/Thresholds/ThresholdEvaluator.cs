@@ -35,7 +35,7 @@ internal static class ThresholdEvaluator
         {
             return !measurement.TryGetFigure(figure.Name, out var single) ? (null, NoFigure(figure, measurement))
                 : single is { } value && double.IsFinite(value) ? (value, null)
-                : (null, $"{figure} has no data");
+                : (null, $"{figure} has no data{Hint(figure)}");
         }
 
         if (measurement.GetDistribution(figure.Name) is not { } distribution)
@@ -58,6 +58,10 @@ internal static class ThresholdEvaluator
         };
         return (statistic, statistic is null ? $"{figure} has no data" : null);
     }
+
+    private static string Hint(Figure figure) => figure.Name.StartsWith("pass_", StringComparison.Ordinal)
+        ? ": each case must have run that often, and more than once; give -Repeat"
+        : "";
 
     private static string NoFigure(Figure figure, IMeasurement measurement) =>
         string.Create(CultureInfo.InvariantCulture, $"a {measurement.GetType().Name} has no figure {figure}");
