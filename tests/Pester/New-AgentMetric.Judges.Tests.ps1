@@ -66,6 +66,19 @@ class ClassJudge : AgentUnit.AgentAdapter {
         $result.Runs.Score | Should -Be 0.5, 0.5
     }
 
+    It 'takes one for a single turn too' {
+        $class = @'
+class TurnJudge : AgentUnit.AgentAdapter {
+    [AgentUnit.AgentReply] Invoke([AgentUnit.AgentRequest] $request) { return [AgentUnit.AgentReply]@{ Output = '{"reason":"r","score":3}' } }
+}
+[TurnJudge]::new()
+'@
+        $judge = New-AgentMetric LlmJudge -Judge (Invoke-Expression $class)
+        $talk = New-AgentDataset @{ id = 'talk'; turns = @(@{ input = 'How many plums?'; metrics = @($judge) }, 'Thanks.') }
+
+        (New-AgentScenario -Adapter $agent -Dataset $talk | Invoke-AgentSuite -TimeoutSec 20).Runs.Score | Should -Be 0.5
+    }
+
     It 'counts its calls before anything is sent' {
         $scenario = New-AgentScenario -Name judged -Adapter $agent -Dataset $cases -Metric (New-AgentMetric LlmJudge -Judge $strict, $kind)
         $text = pwsh -NoProfile -Command {

@@ -27,7 +27,8 @@ internal sealed class BudgetedSource(IWorkSource inner, CostBudget budget, Price
                 return false;
             }
 
-            var estimate = CaseEstimate.Of(_held.Run.Scenario, _held.Case, pricer).Cost;
+            var scenario = _held.Run.Scenario;
+            var estimate = CaseEstimate.Of(scenario, _held.Case, pricer).Cost + MetricEstimate.Cost(scenario, _held.Case, pricer);
             var answer = budget.TryStart(estimate?.WithOutput, estimate?.Input ?? 0, canWait);
             _isHolding = answer == CostAnswer.Wait;
             if (answer == CostAnswer.Start)

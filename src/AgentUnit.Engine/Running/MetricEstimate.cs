@@ -12,17 +12,17 @@ internal static class MetricEstimate
 
     /// <summary>How many requests they send.</summary>
     public static long Calls(Scenario scenario, TestCase testCase) =>
-        scenario.Metrics.OfType<IAsksAgents>().Sum(metric => metric.CallsPerReply * Times(metric, testCase));
+        Asking(scenario, testCase).Sum(asking => asking.Metric.CallsPerReply * asking.Times);
 
     /// <summary>What their judges cost; null where one has no price. The answer is taken to be as long as the expected one.</summary>
     public static CostEstimate? Cost(Scenario scenario, TestCase testCase, Pricer pricer)
     {
         CostEstimate? sum = new CostEstimate(0, 0);
-        foreach (var metric in scenario.Metrics.OfType<IAsksAgents>())
+        foreach (var (metric, times) in Asking(scenario, testCase))
         {
             foreach (var judge in metric.Agents)
             {
-                var calls = metric.CallsPerReply / metric.Agents.Count * Times(metric, testCase);
+                var calls = metric.CallsPerReply / metric.Agents.Count * times;
                 sum += pricer.PriceOf(judge) is { } price
                     ? CostEstimate.Of(price, calls, calls * Characters(testCase) / CharactersPerToken, judge.MaximumOutputTokens)
                     : null;
@@ -32,9 +32,14 @@ internal static class MetricEstimate
         return sum;
     }
 
-    // Turns are graded one by one, except by what grades the whole.
-    private static long Times(IAsksAgents metric, TestCase testCase) =>
-        ((Metric)metric).GradesConversation ? 1 : Math.Max(1, testCase.Turns.Count(turn => turn.ExpectedOutput is not null));
+    // Turns are graded one by one, each by its own checks or else by the scenario's, except by what grades the whole.
+    private static IEnumerable<(IAsksAgents Metric, long Times)> Asking(Scenario scenario, TestCase testCase)
+    {
+        var shared = testCase.Turns.Count(turn => turn.ExpectedOutput is not null && turn.Metrics.Count == 0);
+        var plain = testCase.Turns.Any(turn => turn.Metrics.Count > 0) ? shared : Math.Max(1, shared);
+        return scenario.Metrics.OfType<IAsksAgents>().Select(metric => (metric, ((Metric)metric).GradesConversation ? 1L : plain))
+            .Concat(testCase.Turns.SelectMany(turn => turn.Metrics).OfType<IAsksAgents>().Select(metric => (metric, 1L)));
+    }
 
     private static double Characters(TestCase testCase) =>
         PromptCharacters + (testCase.InputText?.Length ?? 0) + (testCase.Context?.Length ?? 0) + (2.0 * (testCase.ExpectedOutput?.Length ?? 0));

@@ -6,11 +6,12 @@ namespace AgentUnit.Engine.Running;
 internal sealed class ScenarioRun
 {
     private readonly object _gate = new();
+    private readonly Metric[] _metrics;
     private Task<IAsyncDisposable?>? _opening;
     private bool _sourceEnded;
     private long _notStarted;
 
-    public ScenarioRun(Scenario scenario, RunSettings settings, int index)
+    public ScenarioRun(Scenario scenario, RunSettings settings, int index, Func<Metric, Metric> bindMetric)
     {
         Scenario = scenario;
         Index = index;
@@ -19,6 +20,7 @@ internal sealed class ScenarioRun
         RetryCount = scenario.RetryCount ?? settings.RetryCount;
         UseCache = settings.UseCache && scenario.Adapter.Identity is not null;
         GradingTimeout = GradingTime.Of(scenario.Metrics, Timeout);
+        _metrics = [.. scenario.Metrics, .. TurnChecks.Of(scenario.Dataset).Select(bindMetric)];
     }
 
     public Scenario Scenario { get; }
@@ -30,7 +32,7 @@ internal sealed class ScenarioRun
     [
         Scenario.Adapter,
         .. Scenario.SimulatedUser is { } user ? [user.Adapter] : Array.Empty<AgentAdapter>(),
-        .. Scenario.Metrics.OfType<IAsksAgents>().SelectMany(metric => metric.Agents),
+        .. _metrics.OfType<IAsksAgents>().SelectMany(metric => metric.Agents),
     ];
 
     public TimeSpan? Timeout { get; }
@@ -104,7 +106,7 @@ internal sealed class ScenarioRun
                 opened.Add(await user.Adapter.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false));
             }
 
-            foreach (var metric in Scenario.Metrics)
+            foreach (var metric in _metrics)
             {
                 opened.Add(await metric.OpenAsync(maximumConcurrency, cancellationToken).ConfigureAwait(false));
             }

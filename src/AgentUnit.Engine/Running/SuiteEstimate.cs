@@ -88,7 +88,7 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
         : "";
 
     private static IEnumerable<AgentAdapter> Adapters(Scenario scenario) =>
-        scenario.Metrics.OfType<IAsksAgents>().SelectMany(metric => metric.Agents)
+        scenario.Metrics.Concat(TurnChecks.Of(scenario.Dataset)).OfType<IAsksAgents>().SelectMany(metric => metric.Agents)
             .Prepend(scenario.SimulatedUser?.Adapter ?? scenario.Adapter)
             .Prepend(scenario.Adapter);
 

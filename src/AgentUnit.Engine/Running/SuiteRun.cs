@@ -38,12 +38,12 @@ internal sealed class SuiteRun : IDisposable
         Generator = new GeneratorWatch(plan.TimeProvider, Load);
         var profiled = new ProfiledScenarios(plan.Scenarios, plan.Settings.Profile);
         ProfileNotes = profiled.Notes;
-        Scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index))];
+        BindMetric = plan.BindMetric ?? (static metric => metric);
+        Scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index, BindMetric))];
         Housekeeping = new Housekeeping(plan.Settings, plan.Memory, plan.Cache, plan.TimeProvider);
         _openLoop = IsOpenLoop ? new OpenLoop(this) : null;
         Source = SourceFactory.Create(plan, this, _openLoop);
         Caller = plan.Caller;
-        BindMetric = plan.BindMetric ?? (static metric => metric);
         Caller.WorkQueued = Outbox.Wake;
         _workers = new WorkerPool(this, Math.Min(plan.Settings.MaxInFlight, plan.Settings.BatchSize ?? int.MaxValue));
         Monitor = new DeadlineMonitor(Clock, _workers.Slots, plan.Grace, OnAbandoned);

@@ -15,7 +15,7 @@ internal static class PipelineBinding
     public static Scenario Bind(Scenario scenario, CallerQueue pipeline) => scenario with
     {
         Adapter = Bind(scenario.Adapter, pipeline),
-        Metrics = [.. scenario.Metrics.Select(metric => Bind(metric, scenario.Name, pipeline))],
+        Metrics = [.. scenario.Metrics.Select(metric => Bind(Checked(metric, scenario.Name), pipeline))],
         SimulatedUser = scenario.SimulatedUser is { } user ? Bind(user, pipeline) : null,
     };
 
@@ -24,14 +24,14 @@ internal static class PipelineBinding
     {
         foreach (var dataset in scenarios.Select(scenario => scenario.Dataset).Distinct().Where(dataset => dataset.Count is not null))
         {
-            foreach (var metric in dataset.Cases.SelectMany(testCase => testCase.Turns).SelectMany(turn => turn.Metrics))
+            foreach (var metric in TurnChecks.Of(dataset))
             {
                 Checked(metric, dataset.Name);
             }
         }
 
         var bound = new ConcurrentDictionary<Metric, Metric>(ReferenceEqualityComparer.Instance);
-        return metric => NeedsPipeline(metric) ? bound.GetOrAdd(metric, own => new PipelineMetric(own, pipeline)) : metric;
+        return metric => NeedsPipeline(metric) || metric is IAsksAgents ? bound.GetOrAdd(metric, own => Bind(own, pipeline)) : metric;
     }
 
     private static SimulatedUser Bind(SimulatedUser user, CallerQueue pipeline) => user with
@@ -43,9 +43,9 @@ internal static class PipelineBinding
     private static AgentAdapter Bind(AgentAdapter adapter, CallerQueue pipeline) =>
         IsSerial(adapter) ? new PipelineAdapter(adapter, pipeline) : adapter;
 
-    private static Metric Bind(Metric metric, string owner, CallerQueue pipeline) => metric switch
+    private static Metric Bind(Metric metric, CallerQueue pipeline) => metric switch
     {
-        _ when NeedsPipeline(metric) => new PipelineMetric(Checked(metric, owner), pipeline),
+        _ when NeedsPipeline(metric) => new PipelineMetric(metric, pipeline),
         IAsksAgents asking when asking.Agents.Any(IsSerial) => asking.With(asking.Agents.Select(agent => Bind(agent, pipeline)).ToArray()),
         _ => metric,
     };

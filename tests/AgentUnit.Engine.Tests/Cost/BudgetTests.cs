@@ -1,5 +1,7 @@
 using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Running;
+using AgentUnit.Tests.Metrics;
+using AgentUnit.Tests.Metrics.Judges;
 using AgentUnit.Tests.Running;
 
 namespace AgentUnit.Tests.Cost;
@@ -69,6 +71,25 @@ public sealed class BudgetTests
 
         Assert.Equal((0, false), (result.Count, result.IsComplete));
         Assert.Contains("may cost 100", result.Error, StringComparison.Ordinal);
+    }
+
+    // The agent is known to be free; what its judge will say is not, so the first case runs alone.
+    [Fact]
+    public async Task WhatJudgesCostIsHeededFromTheFirstCaseOn()
+    {
+        var judge = FakeJudge.Rating(5);
+        var agent = new FakeAgent(async (_, _) =>
+        {
+            await Task.Yield();
+            return new AgentReply { Output = "x", InputTokens = 1, OutputTokens = 1 };
+        });
+        var scenario = Suite.Scenario(agent, ListDataset.Numbered(20), MetricFixtures.Make("LlmJudge", ("judge", judge)));
+        var settings = new RunSettings { ThrottleLimit = 8, MaxCost = 20, Prices = [new("FakeAgent", 0, 0), new("*", 0, 1_000_000)] };
+
+        var result = await Suite.RunAsync(Suite.Plan(scenario, settings), TestContext.Current.CancellationToken);
+
+        // A verdict has 20 tokens, at 1 each.
+        Assert.Equal((1, 20m), (result.Count, result.TotalCost));
     }
 
     [Fact]

@@ -100,6 +100,23 @@ public sealed class JudgedSuiteTests
         Assert.Equal(["judge"], SuiteEstimate.Of(scenarios, 1, [new ModelPrice("FakeAgent", 1, 0)]).Unpriced);
     }
 
+    [Fact]
+    public async Task JudgesOfASingleTurnAreOpenedEstimatedAndPricedToo()
+    {
+        var (own, shared) = (Rating(5), Rating(5));
+        var check = Make("LlmJudge", ("judge", own));
+        TestCase[] cases = [.. Enumerable.Range(1, 2).Select(i => new TestCase { Id = $"c{i}", Turns = [new("one") { Metrics = [check] }, new("two") { ExpectedOutput = "2" }] })];
+        var scenario = Suite.Scenario(FakeAgent.Answering(_ => "yes"), new CountedCases(cases), Make("LlmJudge", ("judge", shared)));
+
+        var result = await Suite.RunAsync(Suite.Plan(scenario), TestContext.Current.CancellationToken);
+
+        Assert.All(result.Runs, run => Assert.Equal(Outcome.Passed, run.Outcome));
+        Assert.Equal((1, 1, 2), (own.Opened, own.Closed, own.Requests.Count));
+        Assert.Equal((1, 1, 2), (shared.Opened, shared.Closed, shared.Requests.Count));
+        Assert.Equal(4, SuiteEstimate.Of([scenario], 1).MetricCalls);
+        Assert.Equal(["judge"], SuiteEstimate.Of([scenario], 1, [new ModelPrice("FakeAgent", 1, 0)]).Unpriced);
+    }
+
     private sealed class CountedCases(TestCase[] cases) : Dataset("cases")
     {
         public override int? Count => cases.Length;
