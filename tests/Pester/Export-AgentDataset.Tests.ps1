@@ -30,7 +30,7 @@ Describe 'Export-AgentDataset' {
         $dataset | Export-AgentDataset "$TestDrive/plain.csv"
 
         $rows = Import-Csv "$TestDrive/plain.csv"
-        $rows[0].PSObject.Properties.Name | Should -Be 'id', 'input', 'messages', 'expected_output', 'context', 'tags', 'metadata'
+        $rows[0].PSObject.Properties.Name | Should -Be 'id', 'input', 'messages', 'turns', 'expected_output', 'context', 'tags', 'tool_mocks', 'metadata'
         $rows[0].input | Should -BeExactly @($dataset.Cases)[0].Input
     }
 
