@@ -17,6 +17,27 @@ public sealed class DatasetCommandTests
     }
 
     [Fact]
+    public void AHashtableIsTheSameTextInEveryProcess()
+    {
+        using var session = new ModuleSession();
+
+        // Ten keys do not lie in order by chance.
+        var output = session.Run("""
+            $table = @{}; foreach ($key in 'j', 'c', 'g', 'a', 'i', 'e', 'b', 'h', 'd', 'f') { $table[$key] = 1 }
+            $case = (New-AgentDataset @{ test_cases = @(@{ input = 'q'; tool_mocks = @(@{ tool = 't'; arguments = $table; result = $table }) }) }).Cases[0]
+            $case.ToolMocks[0].Result; $case.ToolMocks[0].Arguments
+            $ordered = [ordered]@{}; foreach ($key in 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j') { $ordered[$key] = 1 }
+            foreach ($body in $table, $ordered) { (New-AgentAdapter -Uri http://localhost -Body $body).Identity }
+            (New-AgentDataset @{ test_cases = @(@{ input = 'q'; tool_mocks = @(@{ tool = 't'; result = [ordered]@{ z = 1; a = 2 } }) }) }).Cases[0].ToolMocks[0].Result
+            """);
+
+        const string sorted = """{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1}""";
+        Assert.Equal([sorted, sorted], output.Take(2).Select(item => item.BaseObject));
+        Assert.Equal(output[3].BaseObject, output[2].BaseObject);
+        Assert.Equal("""{"z":1,"a":2}""", output[4].BaseObject);
+    }
+
+    [Fact]
     public void ABadCaseIsOneErrorAndTheOthersStay()
     {
         using var session = new ModuleSession();

@@ -37,7 +37,7 @@ internal static class JsonFromObject
                 writer.WriteBooleanValue(flag);
                 break;
             case IDictionary table:
-                WriteMembers(table.Keys.Cast<object>().Select(key => (LanguagePrimitives.ConvertTo<string>(key), table[key])), writer);
+                WriteMembers(Members(table), writer);
                 break;
             case string text:
                 writer.WriteStringValue(text);
@@ -61,6 +61,13 @@ internal static class JsonFromObject
                 writer.WriteStringValue(LanguagePrimitives.ConvertTo<string>(value));
                 break;
         }
+    }
+
+    // A hashtable's own order differs from process to process.
+    private static IEnumerable<(string Name, object? Value)> Members(IDictionary table)
+    {
+        var members = table.Keys.Cast<object>().Select(key => (Name: LanguagePrimitives.ConvertTo<string>(key), table[key]));
+        return table is Hashtable ? members.OrderBy(static member => member.Name, StringComparer.Ordinal) : members;
     }
 
     private static void WriteMembers(IEnumerable<(string Name, object? Value)> members, Utf8JsonWriter writer)

@@ -51,13 +51,19 @@ internal static class PlainObject
     private static Dictionary<string, object?> Table(IDictionary table, int depth, Keeping keeping)
     {
         var result = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in table)
+        foreach (var (key, value) in Entries(table))
         {
-            var key = Text(entry.Key);
-            result[key] = Convert(entry.Value, depth + 1, keeping.Under(key));
+            result[key] = Convert(value, depth + 1, keeping.Under(key));
         }
 
         return result;
+    }
+
+    // A hashtable's own order differs from process to process, and with it the JSON of what is in it.
+    private static IEnumerable<(string Key, object? Value)> Entries(IDictionary table)
+    {
+        var entries = table.Cast<DictionaryEntry>().Select(static entry => (Key: Text(entry.Key), entry.Value));
+        return table is Hashtable ? entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal) : entries;
     }
 
     private static Dictionary<string, object?> Properties(PSObject value, int depth, Keeping keeping)
