@@ -13,13 +13,7 @@ internal static class RunDetailsJson
         Property(json, nameof(TestCase.Metadata), details.Case.Metadata);
         json.WriteString(nameof(AgentReply.Model), details.Reply?.Model);
         json.WriteString(nameof(AgentReply.FinishReason), details.Reply?.FinishReason);
-        json.WriteStartArray(nameof(RunDetails.Scores));
-        foreach (var score in details.Scores)
-        {
-            Write(json, score);
-        }
-
-        json.WriteEndArray();
+        ScoreJson.Write(json, details.Scores);
         json.WriteStartArray(nameof(RunDetails.Attempts));
         foreach (var attempt in details.Attempts)
         {
@@ -27,23 +21,12 @@ internal static class RunDetailsJson
         }
 
         json.WriteEndArray();
-        TraceJson.Write(json, details);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, MetricScore score)
-    {
-        json.WriteStartObject();
-        json.WriteString(nameof(score.Name), score.Name);
-        json.WritePropertyName(nameof(score.Value));
-        JsonValue.WriteNumber(json, score.Value);
-        Property(json, nameof(score.Passed), score.Passed);
-        json.WriteString(nameof(score.Reason), score.Reason);
-        if (score.Verdicts.Count > 0)
+        if (details.Turns.Count > 0)
         {
-            VerdictJson.Write(json, score.Verdicts);
+            TurnJson.Write(json, details.Turns);
         }
 
+        TraceJson.Write(json, details);
         json.WriteEndObject();
     }
 

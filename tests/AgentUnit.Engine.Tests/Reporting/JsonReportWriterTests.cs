@@ -35,6 +35,25 @@ public sealed class JsonReportWriterTests
     }
 
     [Fact]
+    public void DetailsHoldTheTurnsOfAConversation()
+    {
+        var run = Sample.Run();
+        ConversationTurn[] turns =
+        [
+            new() { Number = 1, Input = "Hi", Output = "Hello", DurationMs = 12.34567, Attempts = 1, InputTokens = 3, Cost = 0.0002m },
+            new() { Number = 2, Input = "2 + 2", ExpectedOutput = "4", Success = false, Error = "busy", Scores = [MetricScore.Fail("Contains", "not found")] },
+        ];
+
+        var details = Write(run with { Details = run.Details! with { Turns = turns } })[0].GetProperty("Details").GetProperty("Turns");
+
+        Assert.Equal((12.346, 3, 0.0002m), (details[0].GetProperty("DurationMs").GetDouble(), details[0].GetProperty("InputTokens").GetInt32(), details[0].GetProperty("Cost").GetDecimal()));
+        Assert.Equal(JsonValueKind.Null, details[0].GetProperty("Success").ValueKind);
+        Assert.Equal(("4", "busy"), (details[1].GetProperty("ExpectedOutput").GetString(), details[1].GetProperty("Error").GetString()));
+        Assert.Equal("not found", details[1].GetProperty("Scores")[0].GetProperty("Reason").GetString());
+        Assert.False(Write(run)[0].GetProperty("Details").TryGetProperty("Turns", out _));
+    }
+
+    [Fact]
     public void DetailsHoldWhatATeamDid()
     {
         var run = Sample.Run();
