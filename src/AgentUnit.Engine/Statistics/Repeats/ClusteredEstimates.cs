@@ -5,6 +5,8 @@ namespace AgentUnit.Engine.Statistics.Repeats;
 /// <summary>Shares and means of clustered values with intervals that take clusters, not values, as independent.</summary>
 internal static class ClusteredEstimates
 {
+    private const double Rounding = 1e-12;
+
     /// <summary>
     /// How many times the variance of a share is that of independent values, p (1 - p) / N: the design effect of Rao and
     /// Scott (1992), at least 1. Null where all values are alike, or there are fewer than two clusters.
@@ -70,7 +72,9 @@ internal static class ClusteredEstimates
 
         var mean = Math.Clamp(sum / cases, 0, 1);
         var variance = cases > 1 ? Math.Max(0, squares - (cases * mean * mean)) / (cases - 1) / cases : 0;
-        var effective = variance > 0 && mean is > 0 and < 1 ? Math.Clamp(mean * (1 - mean) / variance, cases, runs) : cases;
+
+        // Cases whose chances are all 0, or all 1, show no variance that could be believed; sums are a little off.
+        var effective = cases > 1 && mean is > Rounding and < 1 - Rounding ? Math.Clamp(mean * (1 - mean) / variance, cases, runs) : cases;
         var (lower, upper) = WilsonInterval.Bounds(mean, effective);
         return new IntervalEstimate(mean, lower, upper, cases == 1 ? "one case says nothing about others" : null);
     }

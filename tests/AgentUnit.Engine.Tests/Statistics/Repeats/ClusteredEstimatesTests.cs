@@ -63,6 +63,17 @@ public sealed class ClusteredEstimatesTests
     }
 
     [Fact]
+    public void ChancesThatAreAllTheSameHaveTheSameIntervalAsTheirShare()
+    {
+        var share = ClusteredEstimates.Share(10, SumsOf(Enumerable.Repeat((2, 4), 5)));
+        var chance = ClusteredEstimates.Chance(2.5, 1.25, 5, 20);
+        var third = ClusteredEstimates.Chance(5 * (1 / 3.0), 5 * (1 / 3.0) * (1 / 3.0), 5, 20);
+
+        Assert.Equal((share.Lower!.Value, share.Upper!.Value), (chance.Lower!.Value, chance.Upper!.Value));
+        Assert.Equal(WilsonInterval.Bounds(1 / 3.0, 20).Lower, third.Lower!.Value, 9);
+    }
+
+    [Fact]
     public void OneRunACaseIsThePlainInterval()
     {
         var estimate = ClusteredEstimates.Share(3, SumsOf([(1, 1), (1, 1), (0, 1), (1, 1), (0, 1)]));
