@@ -42,6 +42,19 @@ internal sealed class ArgumentComparer(ArgumentMatch match)
                 : null;
     }
 
+    /// <summary>Tries the patterns of a call.</summary>
+    /// <exception cref="FormatException">One cannot be used.</exception>
+    public void Check(ToolExpectation expected)
+    {
+        if (match == ArgumentMatch.Regex && expected.Arguments is { } wanted)
+        {
+            foreach (var member in wanted.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String))
+            {
+                IsMatch(member.Value.GetString()!, "");
+            }
+        }
+    }
+
     private static JsonElement? Find(JsonElement arguments, string name)
     {
         foreach (var member in arguments.EnumerateObject())

@@ -56,12 +56,20 @@ internal sealed class ToolCallMetric : BuiltInMetric
     {
         try
         {
-            return new ToolCallMetric(options.Choice("Arguments", ArgumentMatch.Exact))
+            var metric = new ToolCallMetric(options.Choice("Arguments", ArgumentMatch.Exact))
             {
                 Expected = options.Object(nameof(Expected)) is { } expected ? ToolExpectations.Read(expected) : null,
                 Mode = options.Choice(nameof(Mode), SequenceMode.InOrder),
                 Measure = options.Choice(nameof(Measure), OverlapMeasure.F1),
             };
+
+            // A pattern that cannot be used is found now, and not when runs were paid for.
+            foreach (var call in metric.Expected ?? [])
+            {
+                metric._comparer.Check(call);
+            }
+
+            return metric;
         }
         catch (FormatException exception)
         {

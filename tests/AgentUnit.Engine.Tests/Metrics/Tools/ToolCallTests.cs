@@ -141,8 +141,20 @@ public sealed class ToolCallTests
     }
 
     [Fact]
-    public void ABrokenPatternGivesNoValue() =>
-        AssertNone("not a regular expression", Evaluate(("arguments", "Regex"), """[{"name":"t","arguments":{"q":"("}}]""", [new ToolRun { Tool = "t", Arguments = """{"q":"x"}""" }]));
+    public void ABrokenPatternOfAnOptionIsRefused()
+    {
+        var error = Assert.Throws<AgentUnitException>(() => Make("ToolCall", ("arguments", "Regex"), ("expected", """[{"name":"t","arguments":{"q":"("}}]""")));
+
+        Assert.Equal("AgentUnit.MetricOptionInvalid", error.ErrorId);
+        Assert.Contains("'(' is not a regular expression", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ABrokenPatternOfACaseGivesNoValue() =>
+        AssertNone("not a regular expression", Make("ToolCall", ("arguments", "Regex")).Evaluate(Replying([new ToolRun { Tool = "t", Arguments = """{"q":"x"}""" }]) with
+        {
+            Case = new TestCase { Id = "c", Metadata = new Dictionary<string, object?> { ["expected_tools"] = """[{"name":"t","arguments":{"q":"("}}]""" } },
+        }));
 
     private static MetricScore Evaluate((string, object?) option, string expected, ToolRun[] made) =>
         Make("ToolCall", option, ("expected", expected)).Evaluate(Replying(made));
