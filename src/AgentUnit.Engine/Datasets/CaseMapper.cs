@@ -64,7 +64,7 @@ internal sealed class CaseMapper(PropertyMapping mapping, bool isStrict = false,
             throw CaseErrors.ValueInvalid(row.Origin, CaseKeys.Turns[0], "the case has an input too. Make it the first of the turns.");
         }
 
-        if (!testCase.HasInput && mapping.Input is null && row.Take(null, CaseKeys.Turns) is (string or IReadOnlyList<object?>) and var wrong)
+        if (!testCase.HasInput && mapping.Input is null && row.Take(null, CaseKeys.Turns) is (string or IReadOnlyList<object?> or IReadOnlyDictionary<string, object?>) and var wrong)
         {
             // Nothing else was given to say, so they were meant as turns: this tells what is wrong with them.
             TurnList.Read(wrong, metrics ?? TurnMetrics.BuiltIn, row.Origin);

@@ -49,6 +49,7 @@ public sealed class TurnTests : IDisposable
     [InlineData("""{"turns":["a",3]}""", "turn 2: give a text, or an object with an input")]
     [InlineData("""{"turns":[null]}""", "turn 1: give a text, or an object with an input")]
     [InlineData("""{"turns":[]}""", "give a list of texts")]
+    [InlineData("""{"turns":{"input":"a"}}""", "give a list of texts")]
     [InlineData("""{"turns":"[a,"}""", "give a list of texts, or of objects with an input, an expected_output and metrics; in a CSV file as JSON")]
     public void SayWhatIsWrongAndWhere(string text, string words)
     {
