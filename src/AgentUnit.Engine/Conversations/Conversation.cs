@@ -6,6 +6,7 @@ namespace AgentUnit.Engine.Conversations;
 internal sealed class Conversation(WorkItem item, long started, Clock clock)
 {
     private readonly List<ChatMessage> _messages = [.. Start(item)];
+    private readonly List<ChatMessage> _transcript = [.. Start(item)];
     private readonly List<HeldTurn> _turns = [];
     private readonly List<AgentReply> _userReplies = [];
     private bool _isUserPriced = true;
@@ -22,8 +23,11 @@ internal sealed class Conversation(WorkItem item, long started, Clock clock)
     /// <summary>Names it for agents that keep sessions.</summary>
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>All that was said, the messages that the case begins with among it.</summary>
+    /// <summary>What the next turn is told: all that was said, the messages that the case begins with among it, but of a talk among agents the answer only.</summary>
     public IReadOnlyList<ChatMessage> Messages => _messages;
+
+    /// <summary>All that was said, what agents said among themselves with it.</summary>
+    public IReadOnlyList<ChatMessage> Transcript => _transcript;
 
     public IReadOnlyList<HeldTurn> Turns => _turns;
 
@@ -45,10 +49,14 @@ internal sealed class Conversation(WorkItem item, long started, Clock clock)
     public void Add(HeldTurn turn)
     {
         _turns.Add(turn);
-        _messages.Add(turn.Case.Messages[^1]);
-        if (turn.Outcome is { Failure: null, Reply: { } reply })
+        var asked = turn.Case.Messages[^1];
+        _messages.Add(asked);
+        _transcript.Add(asked);
+        if (turn.Outcome.Reply is { } reply)
         {
-            _messages.AddRange(TurnMessages.Of(reply, turn.Case.Messages));
+            var told = turn.Outcome.Failure is null ? TurnMessages.Of(reply, turn.Case.Messages) : [];
+            _messages.AddRange(told);
+            _transcript.AddRange(TurnTranscript.Of(reply, _transcript, told).ToArray());
         }
     }
 

@@ -16,7 +16,7 @@ internal static class ConversationReply
 
         return answered[^1].Outcome.Reply! with
         {
-            Transcript = conversation.Messages.ToArray(),
+            Transcript = conversation.Transcript.ToArray(),
             Turns = conversation.Turns.Count,
             InputTokens = Sum(answered, reply => reply.InputTokens),
             CachedInputTokens = answered.All(turn => turn.Outcome.Reply!.CachedInputTokens is null) ? null : answered.Sum(turn => turn.Outcome.Reply!.CachedInputTokens ?? 0),

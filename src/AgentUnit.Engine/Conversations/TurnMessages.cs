@@ -23,5 +23,6 @@ internal static class TurnMessages
             : [new ChatMessage(ChatRole.Assistant, reply.Output)];
     }
 
-    private static bool Same(ChatMessage one, ChatMessage other) => one.Role == other.Role && one.Content == other.Content;
+    /// <summary>Whether two messages say the same. A log may add names and calls to what was asked.</summary>
+    public static bool Same(ChatMessage one, ChatMessage other) => one.Role == other.Role && one.Content == other.Content;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using AgentUnit.Engine.Agents.Teams.Ag2;
 using AgentUnit.Engine.Running;
+using AgentUnit.Tests.Agents.Teams;
 using AgentUnit.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 
@@ -45,6 +47,27 @@ public sealed class ConversationTests
 
         Assert.Equal("System: be brief, User: zero, Assistant: re zero, User: two", string.Join(", ", _requests.ElementAt(0).Messages));
         Assert.Equal(["one", "two"], _requests.Skip(1).Select(request => request.Input));
+    }
+
+    [Fact]
+    public async Task ALogOfAllTurnsHasTheTalkOfEachAndWhatAFailedOneSaid()
+    {
+        using var scene = new TeamScene(
+            TeamScene.OnUser("two", null, TeamScene.Call("time")),
+            new() { ["Role"] = "tool", ["Fault"] = "ServerError" },
+            new() { ["Reply"] = "hm" });
+        var agent = new AgentDefinition { Name = "helper", Instructions = "You help.", Tools = [FuncTool.Saying("time", "noon")] };
+        var chat = new Ag2Adapter(new Ag2Options { OpenAI = scene.Connection, Agents = [agent], MaximumTurns = 2 });
+        var scenario = Suite.Scenario(chat, new ListDataset([Turns("one", "two")])) with { RetryCount = 0 };
+
+        var run = Assert.Single((await Suite.RunAsync(Suite.Plan(scenario, new RunSettings()), TestContext.Current.CancellationToken)).Runs);
+
+        // The proxy's empty message between the two answers is the talk; the last turn failed after its tool.
+        Assert.Equal(Outcome.Faulted, run.Outcome);
+        Assert.Equal(
+            ["user: one", "assistant helper: hm", "user user:", "assistant helper: hm", "user: two", "assistant helper: <time>", "tool time: noon"],
+            run.Details!.Transcript.Select(message =>
+                $"{message.Role} {message.Name}".ToLowerInvariant().TrimEnd() + $": {message.Content}{string.Concat(message.ToolCalls.Select(call => $"<{call.Name}>"))}".TrimEnd()));
     }
 
     [Fact]
