@@ -35,7 +35,8 @@ internal static class MetricEstimate
     // Turns are graded one by one, each by its own checks or else by the scenario's, except by what grades the whole.
     private static IEnumerable<(IAsksAgents Metric, long Times)> Asking(Scenario scenario, TestCase testCase)
     {
-        var shared = testCase.Turns.Count(turn => turn.ExpectedOutput is not null && turn.Metrics.Count == 0);
+        var last = testCase.ExpectedOutput is null || testCase.Turns.Count == 0 ? null : testCase.Turns[^1];
+        var shared = testCase.Turns.Count(turn => turn.Metrics.Count == 0 && (turn.ExpectedOutput is not null || ReferenceEquals(turn, last)));
         var plain = testCase.Turns.Any(turn => turn.Metrics.Count > 0) ? shared : Math.Max(1, shared);
         return scenario.Metrics.OfType<IAsksAgents>().Select(metric => (metric, ((Metric)metric).GradesConversation ? 1L : plain))
             .Concat(testCase.Turns.SelectMany(turn => turn.Metrics).OfType<IAsksAgents>().Select(metric => (metric, 1L)));

@@ -114,6 +114,8 @@ public sealed class JudgedSuiteTests
         Assert.Equal((1, 1, 2), (own.Opened, own.Closed, own.Requests.Count));
         Assert.Equal((1, 1, 2), (shared.Opened, shared.Closed, shared.Requests.Count));
         Assert.Equal(4, SuiteEstimate.Of([scenario], 1).MetricCalls);
+        TestCase[] expecting = [new() { Id = "c", ExpectedOutput = "2", Turns = [new("one") { Metrics = [check] }, new("two")] }];
+        Assert.Equal(2, SuiteEstimate.Of([scenario with { Dataset = new CountedCases(expecting) }], 1).MetricCalls);
         Assert.Equal(["judge"], SuiteEstimate.Of([scenario], 1, [new ModelPrice("FakeAgent", 1, 0)]).Unpriced);
     }
 
