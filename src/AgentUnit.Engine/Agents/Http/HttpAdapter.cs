@@ -68,6 +68,10 @@ internal sealed class HttpAdapter : AgentAdapter
             cancellationToken.ThrowIfCancellationRequested();
             throw _connectionFailures.From(exception);
         }
+        catch (InvalidDataException exception)
+        {
+            throw PackedBody.Broken(exception);
+        }
     }
 
     private async ValueTask<AgentException> FailureAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken cancellationToken)
@@ -78,7 +82,7 @@ internal sealed class HttpAdapter : AgentAdapter
             return _serviceFailures.Redirected(status, response.Headers.Location?.OriginalString);
         }
 
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var stream = await PackedBody.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
         var body = await ErrorBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
         return _serviceFailures.FromStatus(status, body, RetryAfterHeader.Read(name => Header(response, name), clock));
     }

@@ -95,12 +95,12 @@ internal sealed class HttpEventBody(HttpOptions options, HttpStreaming form, Htt
             return;
         }
 
-        var bytes = trimmed.ToArray();
+        var bytes = BodyText.Valid(trimmed.ToArray());
         using var document = Parse(bytes);
         TakeJson(document.RootElement, bytes);
     }
 
-    private void TakeJson(JsonElement json, byte[] bytes)
+    private void TakeJson(JsonElement json, ReadOnlyMemory<byte> bytes)
     {
         reply.Note(json);
         var piece = _piece is null ? KnownPlaces.Text(json, KnownPlaces.Deltas) : _piece.Find(json)?.AsText();
@@ -129,7 +129,7 @@ internal sealed class HttpEventBody(HttpOptions options, HttpStreaming form, Htt
         reply.Append(text);
     }
 
-    private JsonDocument Parse(byte[] bytes)
+    private JsonDocument Parse(ReadOnlyMemory<byte> bytes)
     {
         try
         {
@@ -137,7 +137,7 @@ internal sealed class HttpEventBody(HttpOptions options, HttpStreaming form, Htt
         }
         catch (JsonException)
         {
-            throw failures.Malformed(bytes);
+            throw failures.Malformed(bytes.Span);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class HttpReplyReader
     {
         var type = response.Content.Headers.ContentType;
         var form = _options.Streaming == HttpStreaming.Auto ? HttpContentTypes.StreamingOf(type?.MediaType) : _options.Streaming;
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var stream = await PackedBody.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
         reply.BytesArrived();
         if (form == HttpStreaming.Off)
         {

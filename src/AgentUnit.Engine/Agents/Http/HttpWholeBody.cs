@@ -9,7 +9,7 @@ internal sealed class HttpWholeBody(HttpOptions options, HttpReplyFailures failu
 {
     public void Read(ReadOnlyMemory<byte> body, string? mediaType, string? charset, HttpReply reply)
     {
-        var bytes = body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
+        var bytes = BodyText.Utf8(body, charset);
         if (TryParse(bytes) is { } document)
         {
             using (document)
@@ -31,7 +31,7 @@ internal sealed class HttpWholeBody(HttpOptions options, HttpReplyFailures failu
             throw failures.NotJson(bytes.Span, mediaType);
         }
 
-        reply.Append(Decode(bytes.Span, charset));
+        reply.Append(Encoding.UTF8.GetString(bytes.Span));
     }
 
     private string Output(JsonElement json, ReadOnlyMemory<byte> body)
@@ -66,18 +66,6 @@ internal sealed class HttpWholeBody(HttpOptions options, HttpReplyFailures failu
         catch (JsonException)
         {
             return null;
-        }
-    }
-
-    private static string Decode(ReadOnlySpan<byte> bytes, string? charset)
-    {
-        try
-        {
-            return (charset is null ? Encoding.UTF8 : Encoding.GetEncoding(charset.Trim('"'))).GetString(bytes);
-        }
-        catch (ArgumentException)
-        {
-            return Encoding.UTF8.GetString(bytes);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed record ServiceError(string Message, IReadOnlyList<string> Codes,
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(BodyText.Valid(body));
             return Parse(document.RootElement);
         }
         catch (JsonException)

@@ -39,7 +39,8 @@ internal sealed class ServiceFailures
         var (kind, transient) = Classify(status, error);
         var said = _text.Excerpt(error.Message);
         var where = inside ? "inside its answer" : status.ToString(CultureInfo.InvariantCulture);
-        var message = $"{What(kind)} ({where}){(said.Length > 0 ? ": " + said : ".")}{Advice(kind, error, transient)}";
+        var advice = Advice(kind, error, transient);
+        var message = $"{What(kind)} ({where}){(said.Length > 0 ? ": " + said : ".")}{(advice.Length > 0 && said.Length > 0 && !IsEnded(said) ? "." : "")}{advice}";
         return new AgentException(kind, message)
         {
             IsTransient = transient,
@@ -47,6 +48,8 @@ internal sealed class ServiceFailures
             StatusCode = status,
         };
     }
+
+    private static bool IsEnded(string sentence) => sentence[^1] is '.' or '!' or '?';
 
     private static (ErrorKind Kind, bool Transient) Classify(int status, ServiceError error)
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using AgentUnit.Engine.Agents.Http;
 using static AgentUnit.Tests.Agents.Http.HttpScene;
 
@@ -44,6 +45,59 @@ public sealed class HttpReplyTests
         });
 
         Assert.Equal("Grüße", (await AskAsync(Options(server))).Output);
+    }
+
+    [Theory]
+    [InlineData("charset=iso-8859-1", "iso-8859-1", "Grüße")]
+    [InlineData("charset=utf-16", "utf-16", "Grüße")]
+    [InlineData("charset=unheard-of", "utf-8", "Grüße")]
+    [InlineData("x=y", "iso-8859-1", "Gr\uFFFD\uFFFDe")]
+    public async Task ReadsJsonInItsOwnCharset(string said, string sent, string expected)
+    {
+        await using var server = Sending(
+            $"Content-Type: application/json; {said}",
+            System.Text.Encoding.GetEncoding(sent).GetBytes("""{"output":"Grüße"}"""));
+
+        Assert.Equal(expected, (await AskAsync(Options(server))).Output);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task UnpacksWhatWasPackedUnasked(string encoding)
+    {
+        var packed = new MemoryStream();
+        await using (Stream packer = encoding == "gzip"
+            ? new GZipStream(packed, CompressionMode.Compress, leaveOpen: true)
+            : new ZLibStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            await packer.WriteAsync("""{"output":"unpacked"}"""u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        await using var server = Sending($"Content-Type: application/json\r\nContent-Encoding: {encoding}", packed.ToArray());
+
+        Assert.Equal("unpacked", (await AskAsync(Options(server))).Output);
+    }
+
+    [Theory]
+    [InlineData("gzip", "cannot be unpacked")]
+    [InlineData("br", "packed its answer as 'br'")]
+    public async Task SaysThatItCannotUnpack(string encoding, string message)
+    {
+        await using var server = Sending($"Content-Encoding: {encoding}", "this is not packed at all"u8.ToArray());
+
+        var failure = await FailAsync(Options(server));
+
+        Assert.Equal(ErrorKind.InvalidResponse, failure.Kind);
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EndsTheServicesWordsBeforeItsOwnAdvice()
+    {
+        await using var server = LoopbackServer.Answering(429, """{"error":{"message":"slow down"}}""");
+
+        Assert.EndsWith("(429): slow down. Lower the throttle or the rate, or retry later.", (await FailAsync(Options(server))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -252,5 +306,11 @@ public sealed class HttpReplyTests
         }
 
         await connection.EndChunksAsync();
+    });
+
+    private static LoopbackServer Sending(string headers, byte[] body) => new(async (_, connection) =>
+    {
+        await connection.SendAsync($"HTTP/1.1 200 OK\r\n{headers}\r\nContent-Length: {body.Length}\r\n\r\n");
+        await connection.SendAsync(body);
     });
 }
