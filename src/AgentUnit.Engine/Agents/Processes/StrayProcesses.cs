@@ -44,7 +44,7 @@ internal static class StrayProcesses
         try
         {
             using var process = Process.GetProcessById(id);
-            process.Kill(entireProcessTree: true);
+            ProcessTree.Kill(process);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception or AggregateException)
         {

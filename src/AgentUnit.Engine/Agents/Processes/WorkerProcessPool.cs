@@ -12,6 +12,9 @@ internal sealed class WorkerProcessPool(ProgramOptions options, ProgramSecrets s
     private readonly ConcurrentDictionary<WorkerProcess, bool> _living = new();
     private readonly ConcurrentDictionary<Task, bool> _tidying = new();
     private readonly CancellationTokenSource _closing = new();
+
+    // A start blocks its thread, and when many workers break at once the deadlines of other cases need the threads.
+    private readonly SemaphoreSlim _starting = new(1, 1);
     private bool _closed;
 
     public int Count { get; private set; }
@@ -113,15 +116,8 @@ internal sealed class WorkerProcessPool(ProgramOptions options, ProgramSecrets s
 
     private async Task<WorkerProcess> StartAsync(CancellationToken cancellationToken)
     {
-        WorkerProcess worker;
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_closed, this);
-            worker = WorkerProcess.Start(options, secrets);
-            _living.TryAdd(worker, true);
-        }
-
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        var worker = await LaunchAsync(ending.Token).ConfigureAwait(false);
         try
         {
             await worker.ReadyAsync(ending.Token).ConfigureAwait(false);
@@ -131,6 +127,25 @@ internal sealed class WorkerProcessPool(ProgramOptions options, ProgramSecrets s
         {
             Tidy(() => EndAsync(worker, TimeSpan.Zero));
             throw;
+        }
+    }
+
+    private async Task<WorkerProcess> LaunchAsync(CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            lock (_gate)
+            {
+                ObjectDisposedException.ThrowIf(_closed, this);
+                var worker = WorkerProcess.Start(options, secrets);
+                _living.TryAdd(worker, true);
+                return worker;
+            }
+        }
+        finally
+        {
+            _starting.Release();
         }
     }
 
