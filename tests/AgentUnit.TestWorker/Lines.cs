@@ -8,9 +8,11 @@ internal static class Lines
 
     public static void Write(string line) => Raw(line + "\n");
 
-    public static void Raw(string text)
+    public static void Raw(string text) => Raw(Encoding.UTF8.GetBytes(text));
+
+    public static void Raw(byte[] bytes)
     {
-        Output.Write(Encoding.UTF8.GetBytes(text));
+        Output.Write(bytes);
         Output.Flush();
     }
 }

@@ -116,6 +116,9 @@ internal static class Worker
             case ["raw", var text]:
                 Lines.Write(text.Replace("$id", _id, StringComparison.Ordinal));
                 break;
+            case ["latin"]:
+                Lines.Raw(System.Text.Encoding.Latin1.GetBytes($$"""{"id":"{{_id}}","output":"Grüße"}""" + "\n"));
+                break;
             case ["environment", var name]:
                 Reply(Environment.GetEnvironmentVariable(name) ?? "(none)");
                 break;

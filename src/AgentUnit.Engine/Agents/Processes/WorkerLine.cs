@@ -1,14 +1,16 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace AgentUnit.Engine.Agents.Processes;
 
 /// <summary>Reads one line of a worker.</summary>
 internal static class WorkerLine
 {
-    /// <summary>The line's JSON object; null when it is none.</summary>
-    public static JsonDocument? TryParse(ReadOnlySpan<byte> line)
+    /// <summary>The line's JSON object without secrets; null when it is none.</summary>
+    public static JsonDocument? TryParse(ReadOnlySpan<byte> line, ProgramSecrets secrets)
     {
-        if (line[0] != '{')
+        // The parser leaves it to the reader of a text to find that it is none.
+        if (line[0] != '{' || !Utf8.IsValid(line))
         {
             return null;
         }
@@ -16,9 +18,9 @@ internal static class WorkerLine
         try
         {
             // The bytes are the reader's, and the document would keep them.
-            return JsonDocument.Parse(line.ToArray());
+            return secrets.FromAnswer(JsonDocument.Parse(line.ToArray()));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using AgentUnit.Engine.Agents.Http;
-using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Agents.Processes;
 
@@ -17,13 +14,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly string _prefix = Guid.NewGuid().ToString("N")[..8];
     private readonly ProgramOptions _options;
     private readonly ProgramSecrets _secrets;
-    private readonly LineReader _lines;
+    private readonly WorkerOutput _output;
     private readonly TaskCompletionSource _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ProgramProcess _process;
     private readonly Task _watching;
-    private WorkerCall? _call;
     private AgentException? _broken;
-    private string? _answered;
     private int _count;
     private bool _closing;
 
@@ -31,7 +26,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     {
         _options = options;
         _secrets = secrets;
-        _lines = new LineReader(options.MaximumLength);
+        _output = new WorkerOutput(options, secrets);
         lock (_gate)
         {
             // Its first bytes may come before the field is set.
@@ -45,7 +40,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public bool IsUsable => Volatile.Read(ref _broken) is null;
 
     /// <summary>How many answers were given twice, or to nobody any more, and left out.</summary>
-    public int IgnoredCount { get; private set; }
+    public int IgnoredCount => _output.IgnoredCount;
 
     /// <summary>What made it unusable while it had nothing to do; null where a case was told.</summary>
     public AgentException? UntoldFailure { get; private set; }
@@ -84,7 +79,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 throw broken;
             }
 
-            _call = call;
+            _output.Call = call;
         }
 
         try
@@ -109,6 +104,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
         await _process.CloseAsync(IsUsable ? grace : TimeSpan.Zero).ConfigureAwait(false);
         await _watching.ConfigureAwait(false);
+
+        // It is broken by now, so that nothing more is read.
+        lock (_gate)
+        {
+            _output.Dispose();
+        }
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
@@ -146,8 +147,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         lock (_gate)
         {
             Break(!_hello.Task.IsCompletedSuccessfully ? ProgramFailures.EndedAtStart(_options, _process, _secrets)
-                : _call is null ? ProgramFailures.Left(_options, _process, _secrets)
-                : ProgramFailures.Crashed(_options, !_lines.Rest.IsEmpty, _process, _secrets));
+                : _output.Call is null ? ProgramFailures.Left(_options, _process, _secrets)
+                : ProgramFailures.Crashed(_options, _output.IsInLine, _process, _secrets));
         }
     }
 
@@ -161,115 +162,27 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 return;
             }
 
+            AgentException? failure = null;
             try
             {
-                while (_broken is null && _lines.TryRead(ref bytes, out var line))
-                {
-                    TakeLine(line);
-                }
+                _output.Take(bytes, _process);
             }
-            catch (AgentException)
+            catch (AgentException exception)
             {
-                Break(ProgramFailures.TooLong(_options));
+                failure = exception;
+            }
+
+            // A hello counts, whatever came after it.
+            if (_output.IsReady)
+            {
+                _hello.TrySetResult();
+            }
+
+            if (failure is not null)
+            {
+                Break(failure);
             }
         }
-    }
-
-    private void TakeLine(ReadOnlySpan<byte> line)
-    {
-        line = line.Trim(" \t\uFEFF"u8);
-        if (line.IsEmpty)
-        {
-            return;
-        }
-
-        if (WorkerLine.TryParse(line) is not { } json)
-        {
-            TakeGarbage(line);
-            return;
-        }
-
-        using (json)
-        {
-            TakeObject(json.RootElement, line.Length);
-        }
-    }
-
-    private void TakeGarbage(ReadOnlySpan<byte> line)
-    {
-        if (_hello.Task.IsCompleted)
-        {
-            Break(ProgramFailures.BadLine(_options, $"wrote a line that is no JSON object: {_secrets.Text.Excerpt(line)}", _process, _secrets));
-            return;
-        }
-
-        // Libraries greet when they are loaded: before the hello that is a log.
-        _process.Errors.Add(line);
-        _process.Errors.Add("\n"u8);
-    }
-
-    private void TakeObject(JsonElement json, int length)
-    {
-        if (!_hello.Task.IsCompleted)
-        {
-            TakeHello(json);
-            return;
-        }
-
-        var id = json.Text("id");
-        if (_call is not { } call || id != call.Id)
-        {
-            TakeUnasked(id, json);
-            return;
-        }
-
-        call.Received += length;
-        if (call.Received > _options.MaximumLength)
-        {
-            Break(ProgramFailures.TooLong(_options));
-        }
-        else if (json.Text("event") is { } kind)
-        {
-            call.AddEvent(kind, json);
-        }
-        else if (call.CanFinish(json))
-        {
-            _answered = call.Id;
-            _call = null;
-            call.Finish(json);
-        }
-        else
-        {
-            Break(ProgramFailures.BadLine(_options, $"answered without an 'output' or an 'error': {_secrets.Text.Excerpt(json.GetRawText())}", _process, _secrets));
-        }
-    }
-
-    private void TakeHello(JsonElement json)
-    {
-        if (json.Count("protocol") == WorkerProtocol.Version)
-        {
-            _hello.TrySetResult();
-            return;
-        }
-
-        Break(ProgramFailures.BadHello(_options, json.Field("protocol") is { } version
-            ? FormattableString.Invariant($"speaks version {version.AsText()} of the protocol, and this is version {WorkerProtocol.Version}")
-            : $"wrote {_secrets.Text.Excerpt(json.GetRawText())} before it had said hello"));
-    }
-
-    // What comes twice for the last request is known and does no harm. Anything else would be taken for the wrong case's answer.
-    private void TakeUnasked(string? id, JsonElement json)
-    {
-        if (id is not null && id == _answered)
-        {
-            IgnoredCount++;
-            return;
-        }
-
-        var what = _call is { } call
-            ? $"answered with the id '{_secrets.Text.Excerpt(id ?? "")}' when it was asked '{call.Id}'"
-            : $"wrote without being asked: {_secrets.Text.Excerpt(json.GetRawText())}";
-        Break(ProgramFailures.BadLine(_options, what, _process, _secrets));
     }
 
     private void Break(AgentException failure)
@@ -283,8 +196,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             }
 
             Volatile.Write(ref _broken, failure);
-            call = _call;
-            _call = null;
+            call = _output.Call;
+            _output.Call = null;
             UntoldFailure = call is null && !_closing && _hello.Task.IsCompletedSuccessfully ? failure : null;
         }
 

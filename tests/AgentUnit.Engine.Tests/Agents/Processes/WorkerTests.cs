@@ -184,6 +184,25 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task KeepsSecretsOutOfAllThatAReplyCarries()
+    {
+        var adapter = new WorkerAdapter(Options() with
+        {
+            // The short one may be a part of a request's id.
+            Environment = new Dictionary<string, AgentUnit.Engine.Text.Secret?> { ["SERVICE_KEY"] = new(Key), ["DOOR_PASSWORD"] = new("1") },
+        });
+        await using var session = await adapter.OpenAsync();
+
+        var reply = await adapter.AskAsync("raw " + string.Join("\n",
+            $$$"""{"id":"$id","event":"tool_call","name":"open","arguments":{"key":"{{{Key}}}"},"result":"{{{Key}}} fits"}""",
+            $$$"""{"id":"$id","output":"it fits","model":"m-{{{Key}}}","metadata":{"deep":[{"key":"{{{Key}}}"}]},"messages":[{"role":"user","content":"{{{Key}}}","tool_calls":[{"id":"t","function":{"name":"f","arguments":"{{{Key}}}"}}]}]}"""));
+
+        Assert.Equal(("m-***", "*** fits", "***"), (reply.Model, reply.Trace!.ToolRuns[0].Result, reply.Transcript[0].ToolCalls[0].Arguments));
+        Assert.DoesNotContain(Key, System.Text.Json.JsonSerializer.Serialize(reply), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(ChatRole.User, reply.Transcript[0].Role);
+    }
+
+    [Fact]
     public async Task ReadsEventsIntoTranscriptAndTrace()
     {
         var adapter = new WorkerAdapter(Options());
