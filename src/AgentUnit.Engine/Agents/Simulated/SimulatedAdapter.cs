@@ -6,6 +6,9 @@ namespace AgentUnit.Engine.Agents.Simulated;
 /// <summary>The agent that is built in: it answers at once or with drawn latencies and faults, the same for the same seed.</summary>
 internal sealed class SimulatedAdapter : AgentAdapter, ITakesProfile
 {
+    // Timers count whole milliseconds: less than one is no wait.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
     private readonly SimulatedOptions _options;
     private readonly bool _isPlain;
     private readonly bool _waits;
@@ -82,11 +85,17 @@ internal sealed class SimulatedAdapter : AgentAdapter, ITakesProfile
         await DelayUntil(call.ToLastToken(_options, reply.OutputTokens ?? 0)).ConfigureAwait(false);
         return reply with { TimeToFirstToken = _options.NoStream ? null : first, TimeToLastToken = clock.GetElapsedTime(start) };
 
-        // Measured from the start, so that a late timer does not add to the next wait.
-        Task DelayUntil(TimeSpan due)
+        // Measured from the start, so that a late timer does not add to the next wait. One may also fire milliseconds early.
+        async Task DelayUntil(TimeSpan due)
         {
-            var left = due - clock.GetElapsedTime(start);
-            return left > TimeSpan.Zero ? Task.Delay(left, clock, cancellationToken) : Task.CompletedTask;
+            for (var left = due - clock.GetElapsedTime(start); left > TimeSpan.Zero; left = due - clock.GetElapsedTime(start))
+            {
+                await Task.Delay(left, clock, cancellationToken).ConfigureAwait(false);
+                if (left < Tick)
+                {
+                    return;
+                }
+            }
         }
     }
 
