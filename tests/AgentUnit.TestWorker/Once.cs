@@ -19,18 +19,19 @@ internal static class Once
                 Console.Error.WriteLine("the key is " + Environment.GetEnvironmentVariable("SERVICE_KEY"));
                 return int.Parse(code, System.Globalization.CultureInfo.InvariantCulture);
             case ["hang"]:
-                Thread.Sleep(Timeout.Infinite);
+                Stuck.Stay();
                 return 0;
             case ["pid"]:
                 Lines.Write(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                Thread.Sleep(Timeout.Infinite);
+                Stuck.Stay();
                 return 0;
             case ["flood"]:
-                while (true)
+                for (var i = 0; i < 100_000; i++)
                 {
                     Lines.Write(new string('x', 8191));
                 }
 
+                return 0;
             case ["where"]:
                 Lines.Write(Environment.CurrentDirectory);
                 return 0;

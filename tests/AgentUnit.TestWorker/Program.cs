@@ -5,7 +5,7 @@ using AgentUnit.TestWorker;
 switch (args)
 {
     case ["sleep", ..]:
-        Thread.Sleep(Timeout.Infinite);
+        Stuck.Stay();
         return 0;
     case ["once", .. var rest]:
         return Once.Run(rest);
@@ -14,7 +14,7 @@ switch (args)
         return 7;
     case ["mute", ..]:
         Console.Error.WriteLine("still loading");
-        Thread.Sleep(Timeout.Infinite);
+        Stuck.Stay();
         return 0;
     case ["old", ..]:
         Lines.Write("""{"protocol":99}""");
@@ -40,7 +40,7 @@ switch (args)
         {
             Lines.Write("""{"protocol":1}""");
             Worker.Run();
-            Thread.Sleep(Timeout.Infinite);
+            Stuck.Stay();
         }
 
         return 0;

@@ -41,7 +41,7 @@ internal static class Worker
                 break;
             case ["child-then-hang", var file]:
                 File.WriteAllText(file, $"{Environment.ProcessId} {StartChild()}");
-                Thread.Sleep(Timeout.Infinite);
+                Stuck.Stay();
                 break;
             case ["crash-once", var file] when !File.Exists(file):
                 File.WriteAllText(file, "");
@@ -54,7 +54,7 @@ internal static class Worker
                 break;
             case ["killed"]:
                 Process.GetCurrentProcess().Kill();
-                Thread.Sleep(Timeout.Infinite);
+                Stuck.Stay();
                 break;
             case ["garbage"]:
                 Lines.Write("Traceback (most recent call last):");
@@ -67,7 +67,7 @@ internal static class Worker
                 break;
             case ["half"]:
                 Lines.Raw($$"""{"id":"{{_id}}","outp""");
-                Thread.Sleep(Timeout.Infinite);
+                Stuck.Stay();
                 break;
             case ["half-exit"]:
                 Lines.Raw($$"""{"id":"{{_id}}","outp""");
@@ -82,7 +82,7 @@ internal static class Worker
                 Reply("dry again");
                 break;
             case ["hang"]:
-                Thread.Sleep(Timeout.Infinite);
+                Stuck.Stay();
                 break;
             case ["twice"]:
                 Reply("first");
@@ -99,19 +99,21 @@ internal static class Worker
                 LongLine(int.Parse(count, CultureInfo.InvariantCulture));
                 break;
             case ["endless"]:
-                while (true)
+                for (var i = 0; i < 100_000; i++)
                 {
                     Event("content", "text", new string('x', 4000));
                 }
 
+                break;
+
             case ["close-output"]:
                 CloseAll(1);
-                Thread.Sleep(Timeout.Infinite);
+                Stuck.Stay();
                 break;
             case ["close-input"]:
                 CloseAll(0);
                 Reply("done");
-                Thread.Sleep(Timeout.Infinite);
+                Stuck.Stay();
                 break;
             case ["raw", var text]:
                 Lines.Write(text.Replace("$id", _id, StringComparison.Ordinal));
