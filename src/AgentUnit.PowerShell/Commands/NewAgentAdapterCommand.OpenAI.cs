@@ -67,7 +67,7 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = Ag2Set)]
     [Parameter(ParameterSetName = SwarmSet)]
     [Parameter(ParameterSetName = HttpSet)]
-    [Header]
+    [SecretTable("Headers are given as a hashtable, such as @{ 'x-team' = 'search' }.")]
     public IDictionary? Header { get; set; }
 
     private OpenAIAdapter CreateOpenAI() => new(Connection()) { Name = Name! };

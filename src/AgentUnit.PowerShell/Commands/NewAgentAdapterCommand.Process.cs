@@ -30,7 +30,7 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>What its environment has besides that of this session.</summary>
     [Parameter(ParameterSetName = WorkerSet)]
     [Parameter(ParameterSetName = PerCaseSet)]
-    [Environment]
+    [SecretTable("Variables are given as a hashtable, such as @{ MODEL = 'small' }.")]
     public IDictionary? Environment { get; set; }
 
     /// <summary>How many workers are kept.</summary>
