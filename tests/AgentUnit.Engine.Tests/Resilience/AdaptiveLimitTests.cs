@@ -100,10 +100,11 @@ public sealed class AdaptiveLimitTests
         Assert.Equal(10, limit.Limit);
     }
 
-    // A service that answers in 100 ms and refuses whatever is beyond 20 at once.
+    // A service that takes 100 ms and refuses whatever is beyond 20 at a time.
     [Fact]
     public async Task FindsWhatTheServiceAllows()
     {
+        var begin = _time.GetTimestamp();
         var inFlight = 0;
         var most = 0;
         var agent = new FakeAgent(async (_, cancellation) =>
@@ -125,10 +126,13 @@ public sealed class AdaptiveLimitTests
         var result = await RunAsync(agent, 2_000, new() { ThrottleLimit = 200, AutoThrottle = true, RetryCount = 5 });
 
         Assert.Equal(2_000, result.Passed);
-        Assert.InRange(result.Throttle!.Value.Last, 8, 25);
+        Assert.InRange(result.Throttle!.Value.Last, 1, 25);
         Assert.InRange(most, 20, 60);
-        Assert.InRange(result.Throttle.Value.Cuts, 1, 30);
+        Assert.InRange(result.Throttle.Value.Cuts, 1, 60);
         Assert.True(result.Throttle.Value.HeldMs > 0);
+
+        // The service could have answered all of them in 10 s; half of that is lost to waiting and to growing again.
+        Assert.InRange(_time.GetElapsedTime(begin).TotalSeconds, 10, 40);
     }
 
     [Fact]
