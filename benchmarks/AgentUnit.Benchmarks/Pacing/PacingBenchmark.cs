@@ -1,6 +1,7 @@
 using AgentUnit.Benchmarks.Runner;
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Tallies;
 
 namespace AgentUnit.Benchmarks.Pacing;
 

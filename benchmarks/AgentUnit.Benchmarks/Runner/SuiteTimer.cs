@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Tallies;
 
 namespace AgentUnit.Benchmarks.Runner;
 

@@ -1,5 +1,3 @@
-using AgentUnit.Engine.Running;
-
 namespace AgentUnit.Engine.Benchmarks;
 
 /// <summary>Runs the suites of a benchmark, on whatever thread it must.</summary>

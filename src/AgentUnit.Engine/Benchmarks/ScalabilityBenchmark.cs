@@ -1,5 +1,5 @@
 using AgentUnit.Engine.Randomness;
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Estimates;
 
 namespace AgentUnit.Engine.Benchmarks;
 

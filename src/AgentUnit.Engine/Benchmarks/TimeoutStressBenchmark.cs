@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Benchmarks;

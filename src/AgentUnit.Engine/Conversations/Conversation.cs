@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Work;
 
 namespace AgentUnit.Engine.Conversations;
 

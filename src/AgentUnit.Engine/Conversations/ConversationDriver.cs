@@ -1,4 +1,6 @@
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Cases;
+using AgentUnit.Engine.Running.Work;
+using AgentUnit.Engine.Running.Workers;
 
 namespace AgentUnit.Engine.Conversations;
 

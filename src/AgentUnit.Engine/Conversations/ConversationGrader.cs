@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Grading;
 
 namespace AgentUnit.Engine.Conversations;
 

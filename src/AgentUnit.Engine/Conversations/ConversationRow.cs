@@ -1,4 +1,6 @@
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Cases;
+using AgentUnit.Engine.Running.Grading;
 
 namespace AgentUnit.Engine.Conversations;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Work;
 
 namespace AgentUnit.Engine.Load;
 

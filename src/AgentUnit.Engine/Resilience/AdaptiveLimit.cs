@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Cases;
 
 namespace AgentUnit.Engine.Resilience;
 

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Cases;
 
 namespace AgentUnit.Engine.Resilience;
 

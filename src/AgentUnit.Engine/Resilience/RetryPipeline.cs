@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Cases;
 using Polly;
 using Polly.Retry;
 

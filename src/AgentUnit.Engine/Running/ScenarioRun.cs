@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Metrics;
+using AgentUnit.Engine.Running.Grading;
 
 namespace AgentUnit.Engine.Running;
 

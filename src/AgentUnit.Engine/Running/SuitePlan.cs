@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Memory;
 using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Running;

@@ -3,6 +3,9 @@ using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Monitoring;
 using AgentUnit.Engine.Profiles;
 using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Memory;
+using AgentUnit.Engine.Running.Work;
+using AgentUnit.Engine.Running.Workers;
 using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Running;

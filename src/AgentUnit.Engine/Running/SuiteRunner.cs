@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Running.Tallies;
+
 namespace AgentUnit.Engine.Running;
 
 /// <summary>Runs a suite from beginning to end, for callers that have no thread of their own to read from.</summary>

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Running.Tallies;
 using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Thresholds;
@@ -61,7 +62,7 @@ internal sealed class RunsMeasurement(IReadOnlyList<RunResult> runs, RunLimits l
 
     private MetricSummary[] Metrics()
     {
-        var tally = new Running.MetricTally();
+        var tally = new MetricTally();
         foreach (var run in runs)
         {
             tally.Add(run.Details?.Scores ?? []);

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;

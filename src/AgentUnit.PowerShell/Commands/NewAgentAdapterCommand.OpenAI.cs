@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
-using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Agents.OpenAI;
+using AgentUnit.Engine.Agents.Services;
 using AgentUnit.Engine.Text;
 using AgentUnit.PowerShell.Agents;
 using AgentUnit.PowerShell.Internal;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Grading;
 using AgentUnit.PowerShell.Conversations;
 using AgentUnit.PowerShell.Metrics;
 

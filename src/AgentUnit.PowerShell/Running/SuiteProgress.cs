@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Tallies;
 using AgentUnit.PowerShell.Monitoring;
 
 namespace AgentUnit.PowerShell.Running;

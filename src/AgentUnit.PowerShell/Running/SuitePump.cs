@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Estimates;
+using AgentUnit.Engine.Running.Tallies;
 using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Errors;

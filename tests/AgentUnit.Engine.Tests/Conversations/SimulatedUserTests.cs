@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Tests.Running;
 
 namespace AgentUnit.Tests.Conversations;

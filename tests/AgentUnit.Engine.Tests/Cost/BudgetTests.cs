@@ -1,5 +1,4 @@
 using AgentUnit.Engine.Cost;
-using AgentUnit.Engine.Running;
 using AgentUnit.Tests.Metrics;
 using AgentUnit.Tests.Metrics.Judges;
 using AgentUnit.Tests.Running;

@@ -1,4 +1,6 @@
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Workers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgentUnit.Tests.Load;

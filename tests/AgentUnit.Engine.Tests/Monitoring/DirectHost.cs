@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Tallies;
 
 namespace AgentUnit.Tests.Monitoring;
 

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Memory;
 
 namespace AgentUnit.Tests.Profiles;
 

@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Memory;
 using AgentUnit.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 

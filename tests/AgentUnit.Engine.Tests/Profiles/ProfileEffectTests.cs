@@ -1,7 +1,6 @@
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Agents.Simulated;
 using AgentUnit.Engine.Profiles;
-using AgentUnit.Engine.Running;
 using AgentUnit.Tests.Agents.OpenAI;
 using AgentUnit.Tests.Running;
 

@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Cases;
 using AgentUnit.Tests.Load;
 using AgentUnit.Tests.Running;
 using Microsoft.Extensions.Time.Testing;

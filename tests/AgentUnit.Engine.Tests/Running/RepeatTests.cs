@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Tallies;
 using AgentUnit.Engine.Statistics;
 using AgentUnit.Engine.Thresholds;
 

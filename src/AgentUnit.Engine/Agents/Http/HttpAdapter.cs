@@ -1,3 +1,6 @@
+using AgentUnit.Engine.Agents.Services;
+using AgentUnit.Engine.Agents.Services.Bodies;
+
 namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>Asks any agent that answers HTTP requests.</summary>

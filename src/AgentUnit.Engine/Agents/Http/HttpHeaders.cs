@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Agents.Services;
 using AgentUnit.Engine.Agents.Templates;
 
 namespace AgentUnit.Engine.Agents.Http;

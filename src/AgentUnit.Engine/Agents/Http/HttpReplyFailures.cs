@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentUnit.Engine.Agents.Services;
 using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Agents.Http;

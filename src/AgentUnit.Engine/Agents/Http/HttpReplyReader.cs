@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Agents.Services;
+using AgentUnit.Engine.Agents.Services.Bodies;
 using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.Http;

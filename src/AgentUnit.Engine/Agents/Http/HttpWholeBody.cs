@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using AgentUnit.Engine.Agents.Services;
+using AgentUnit.Engine.Agents.Services.Bodies;
 using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Agents.Http;

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Agents.Services;
+
 namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>What messages about an HTTP agent say and advise.</summary>

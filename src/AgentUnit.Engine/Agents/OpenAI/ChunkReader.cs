@@ -1,6 +1,6 @@
 using System.ClientModel.Primitives;
 using System.Text.Json;
-using AgentUnit.Engine.Agents.Http;
+using AgentUnit.Engine.Agents.Services;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Agents.Http;
+using AgentUnit.Engine.Agents.Services.Bodies;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 

@@ -1,6 +1,6 @@
 using System.ClientModel.Primitives;
-using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
+using AgentUnit.Engine.Agents.Services;
 using OpenAI;
 using OpenAI.Chat;
 

@@ -1,8 +1,9 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
-using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
+using AgentUnit.Engine.Agents.Services;
+using AgentUnit.Engine.Agents.Services.Bodies;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 

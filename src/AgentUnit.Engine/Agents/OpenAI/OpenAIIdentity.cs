@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AgentUnit.Engine.Agents.Http;
+using AgentUnit.Engine.Agents.Services;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 

@@ -1,5 +1,5 @@
 using System.ClientModel.Primitives;
-using AgentUnit.Engine.Agents.Http;
+using AgentUnit.Engine.Agents.Services.Bodies;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using AgentUnit.Engine.Agents.Http;
+using AgentUnit.Engine.Agents.Services.Bodies;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using AgentUnit.Engine.Agents.Http;
+using AgentUnit.Engine.Agents.Services.Bodies;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 

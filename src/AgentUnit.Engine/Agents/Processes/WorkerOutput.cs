@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentUnit.Engine.Agents.Http;
+using AgentUnit.Engine.Agents.Services.Bodies;
 using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Agents.Processes;

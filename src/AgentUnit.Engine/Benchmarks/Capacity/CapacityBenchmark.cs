@@ -1,5 +1,4 @@
 using AgentUnit.Engine.Load;
-using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Benchmarks.Capacity;

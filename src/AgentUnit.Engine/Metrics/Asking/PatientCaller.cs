@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Cases;
 
 namespace AgentUnit.Engine.Metrics.Asking;
 

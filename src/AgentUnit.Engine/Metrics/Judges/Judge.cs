@@ -1,5 +1,5 @@
 using AgentUnit.Engine.Metrics.Asking;
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Cases;
 
 namespace AgentUnit.Engine.Metrics.Judges;
 

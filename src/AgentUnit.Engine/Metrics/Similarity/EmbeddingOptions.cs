@@ -1,5 +1,5 @@
-using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Agents.OpenAI;
+using AgentUnit.Engine.Agents.Services;
 using AgentUnit.Engine.Metrics.Asking;
 using AgentUnit.Engine.Text;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using AgentUnit.Engine.Agents.Http;
 using AgentUnit.Engine.Agents.OpenAI;
+using AgentUnit.Engine.Agents.Services;
 using AgentUnit.Engine.Text;
 using static AgentUnit.Tests.Agents.OpenAI.OpenAIScene;
 

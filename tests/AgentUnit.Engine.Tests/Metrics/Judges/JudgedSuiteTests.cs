@@ -1,4 +1,5 @@
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Estimates;
+using AgentUnit.Engine.Running.Grading;
 using AgentUnit.Tests.Running;
 using static AgentUnit.Tests.Metrics.Judges.FakeJudge;
 using static AgentUnit.Tests.Metrics.MetricFixtures;

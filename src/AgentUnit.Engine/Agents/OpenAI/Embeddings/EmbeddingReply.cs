@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentUnit.Engine.Agents.Http;
+using AgentUnit.Engine.Agents.Services;
 
 namespace AgentUnit.Engine.Agents.OpenAI.Embeddings;
 

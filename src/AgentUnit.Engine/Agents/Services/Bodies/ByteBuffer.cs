@@ -1,0 +1,43 @@
+namespace AgentUnit.Engine.Agents.Services.Bodies;
+
+/// <summary>Bytes that arrive in pieces, up to a limit, in pooled memory.</summary>
+internal sealed class ByteBuffer : IDisposable
+{
+    private const int FirstLength = 1024;
+
+    private readonly int _maximumLength;
+    private byte[] _bytes = [];
+    private int _length;
+
+    public ByteBuffer(int maximumLength) => _maximumLength = maximumLength;
+
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, _length);
+
+    public bool IsEmpty => _length == 0;
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        var needed = (long)_length + bytes.Length;
+        if (needed > _maximumLength)
+        {
+            throw BodyFailures.TooLong(_maximumLength);
+        }
+
+        if (needed > _bytes.Length)
+        {
+            _bytes = PooledArray<byte>.Grow(_bytes, _length, (int)Math.Max(Math.Max(needed, FirstLength), Math.Min(_bytes.Length * 2L, _maximumLength)));
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    public void Clear() => _length = 0;
+
+    public void Dispose()
+    {
+        PooledArray<byte>.Return(_bytes);
+        _bytes = [];
+        _length = 0;
+    }
+}

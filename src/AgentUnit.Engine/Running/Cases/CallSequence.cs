@@ -1,0 +1,117 @@
+using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Work;
+
+namespace AgentUnit.Engine.Running.Cases;
+
+/// <summary>
+/// The attempts of one case after its first has failed, or all of them where a cache stands before the agent. Not on
+/// the fast path, so it can afford a cancellation source for each attempt.
+/// </summary>
+internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart, AgentAdapter? adapter = null) : IAttempts
+{
+    private readonly Clock _clock = suite.Clock;
+    private readonly AgentAdapter _adapter = adapter ?? item.Run.Scenario.Adapter;
+    private readonly List<Attempt> _attempts = [];
+
+    /// <summary>The attempts so far, in order.</summary>
+    public Attempt[] Attempts
+    {
+        get
+        {
+            // A shared flight may still be adding to them.
+            lock (_attempts)
+            {
+                return [.. _attempts];
+            }
+        }
+    }
+
+    /// <summary>The failure of the latest attempt; null when it was answered.</summary>
+    public CallFailure? LastFailure { get; private set; }
+
+    /// <summary>What there was of a reply when the latest attempt failed; null for nothing.</summary>
+    public AgentReply? LastPartialReply { get; private set; }
+
+    /// <summary>Goes on from a first attempt that failed, or begins when there was none.</summary>
+    /// <param name="first">The first attempt, if it was made already.</param>
+    /// <param name="caseDeadline">When the case must have ended.</param>
+    /// <param name="cancellationToken">Cancelled at the case's deadline or when the run stops.</param>
+    /// <returns>The last attempt's outcome.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the attempts came to an end.</exception>
+    public async ValueTask<CallOutcome> ExecuteAsync(CallOutcome? first, long caseDeadline, CancellationToken cancellationToken)
+    {
+        var outcome = first ?? await AttemptAsync(cancellationToken).ConfigureAwait(false);
+        if (first is { } made)
+        {
+            Record(made);
+        }
+
+        if (outcome.Failure is not { CanHeal: true } || item.Run.RetryCount == 0)
+        {
+            return outcome;
+        }
+
+        return await retries.ExecuteAsync(outcome, this, caseDeadline, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes all attempts, for a caller that knows only replies and exceptions.</summary>
+    /// <exception cref="CallFailedException">The last attempt failed.</exception>
+    public async ValueTask<AgentReply> ExecuteOrThrowAsync(long caseDeadline, CancellationToken cancellationToken)
+    {
+        var outcome = await ExecuteAsync(null, caseDeadline, cancellationToken).ConfigureAwait(false);
+        return outcome.Failure is { } failure ? throw new CallFailedException(failure) : outcome.Reply!;
+    }
+
+    /// <summary>Makes one more attempt.</summary>
+    public async ValueTask<CallOutcome> AttemptAsync(CancellationToken cancellationToken)
+    {
+        var request = RequestFactory.Create(item, suite.Settings, _clock.Provider, _attempts.Count + 1);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = item.Run.AttemptTimeout is { } limit ? new CancellationTokenSource(limit, _clock.Provider) : null;
+        await using var registration = timer?.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), attempt) ?? default;
+
+        var started = _clock.Now;
+        AgentReply? reply = null;
+        CallFailure? failure = null;
+        try
+        {
+            var call = _adapter.InvokeAsync(request, attempt.Token).AsTask();
+            reply = item.Run.AttemptTimeout is { } bound
+                ? await call.WaitAsync(bound + suite.Grace, _clock.Provider, cancellationToken).ConfigureAwait(false)
+                : await call.WaitAsync(cancellationToken).ConfigureAwait(false);
+            failure = reply is null ? CallFailure.NoReply() : null;
+        }
+        catch (Exception exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            reply = (exception as AgentException)?.PartialReply;
+            failure = timer is { IsCancellationRequested: true }
+                ? CallFailure.AttemptTimedOut(item.Run.AttemptTimeout!.Value)
+                : CallFailure.From(exception);
+        }
+
+        var outcome = new CallOutcome(reply, failure, started, _clock.Now);
+        suite.Workers.NoteAttempt(outcome);
+        Record(outcome);
+        return outcome;
+    }
+
+    /// <summary>Notes how long was waited after the latest attempt.</summary>
+    public void RecordDelay(TimeSpan delay)
+    {
+        lock (_attempts)
+        {
+            _attempts[^1] = _attempts[^1] with { RetryDelayMs = delay.TotalMilliseconds };
+        }
+    }
+
+    private void Record(CallOutcome outcome)
+    {
+        LastFailure = outcome.Failure;
+        LastPartialReply = outcome.Failure is null ? null : outcome.Reply;
+        lock (_attempts)
+        {
+            _attempts.Add(AttemptFactory.Create(_attempts.Count + 1, caseStart, outcome, _clock));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using AgentUnit.Engine.Running.Grading;
+using AgentUnit.Engine.Running.Work;
+
+namespace AgentUnit.Engine.Running.Cases;
+
+/// <summary>Puts together the row of a run.</summary>
+internal static class ResultFactory
+{
+    /// <summary>A run that was not answered.</summary>
+    public static RunResult Failed(in WorkItem item, Clock clock, long started, CallOutcome outcome, CallFailure failure, IReadOnlyList<Attempt> attempts, decimal? cost) => new()
+    {
+        Scenario = item.Run.Scenario.Name,
+        CaseId = item.Case.Id,
+        Repeat = item.Repeat,
+        Outcome = failure.Outcome,
+        Error = failure.Message,
+        ErrorKind = failure.Canceled ? null : failure.Kind,
+        DurationMs = clock.Milliseconds(started, outcome.Ended),
+        ServiceMs = attempts.Count > 0 ? attempts[^1].DurationMs : null,
+        Attempts = attempts.Count,
+        InputTokens = outcome.Reply?.InputTokens,
+        OutputTokens = outcome.Reply?.OutputTokens,
+        Cost = cost,
+        Turns = outcome.Reply?.Turns,
+        OffsetMs = clock.OffsetMs(started),
+        QueueMs = Queue(item, clock, started),
+        ScheduledAt = clock.At(item.Due ?? started),
+        Input = item.Case.InputText,
+        Output = outcome.Reply?.Output,
+        Details = new RunDetails
+        {
+            Case = item.Case,
+            Reply = outcome.Reply,
+            Attempts = attempts,
+            Thrown = failure.Exception,
+        },
+    };
+
+    /// <summary>A run that was answered and graded.</summary>
+    public static RunResult Graded(in WorkItem item, Clock clock, long started, CallOutcome outcome, IReadOnlyList<Attempt> attempts, bool cacheHit, in RunGrade grade, decimal? cost, decimal? judgeCost)
+    {
+        var reply = outcome.Reply!;
+        double? serviceMs = cacheHit ? null
+            : reply.TimeToLastToken?.TotalMilliseconds ?? clock.Milliseconds(outcome.Started, outcome.Ended);
+        return new RunResult
+        {
+            Scenario = item.Run.Scenario.Name,
+            CaseId = item.Case.Id,
+            Repeat = item.Repeat,
+            Outcome = grade.Unavailable ? Outcome.Faulted : grade.Passed ? Outcome.Passed : Outcome.Failed,
+            Score = grade.Score,
+            Error = grade.Unavailable ? grade.Problem : null,
+            ErrorKind = grade.Unavailable ? ErrorKind.Metric : null,
+            DurationMs = clock.Milliseconds(started, outcome.Ended),
+            ServiceMs = serviceMs,
+            TimeToFirstTokenMs = cacheHit ? null : reply.TimeToFirstToken?.TotalMilliseconds,
+            InterTokenMs = cacheHit ? null : InterToken(reply),
+            Attempts = attempts.Count,
+            CacheHit = cacheHit,
+            InputTokens = reply.InputTokens,
+            OutputTokens = reply.OutputTokens,
+            Cost = cost,
+            Turns = reply.Turns,
+            OffsetMs = clock.OffsetMs(started),
+            QueueMs = Queue(item, clock, started),
+            ScheduledAt = clock.At(item.Due ?? started),
+            Input = item.Case.InputText,
+            Output = reply.Output,
+            Details = new RunDetails
+            {
+                Case = item.Case,
+                Reply = reply,
+                Scores = grade.Scores,
+                Attempts = attempts,
+                JudgeCost = judgeCost,
+                Thrown = grade.Exception,
+            },
+        };
+    }
+
+    private static double Queue(in WorkItem item, Clock clock, long started) => item.Due is { } due ? clock.Milliseconds(due, started) : 0;
+
+    // Of a team's requests the last one, which gave the answer: the others' tokens came before its first.
+    private static double? InterToken(AgentReply reply) => reply.Trace is { ModelCalls: [.., var last] }
+        ? reply.TimeToFirstToken is not null && last is { TimeToFirstTokenMs: { } firstMs, OutputTokens: > 1 and { } count } ? (last.DurationMs - firstMs) / (count - 1) : null
+        : InterTokenOfOne(reply);
+
+    private static double? InterTokenOfOne(AgentReply reply) =>
+        reply is { TimeToFirstToken: { } first, TimeToLastToken: { } last, OutputTokens: > 1 and { } tokens }
+            ? (last - first).TotalMilliseconds / (tokens - 1)
+            : null;
+}

@@ -1,0 +1,72 @@
+using AgentUnit.Engine.Thresholds;
+
+namespace AgentUnit.Engine.Running.Tallies;
+
+/// <summary>Adds up the runs that are read from a suite, and tells when a scenario has all of its own.</summary>
+internal sealed class SuiteCollector
+{
+    private readonly ScenarioTally?[] _tallies;
+    private readonly SuiteRun _suite;
+    private readonly BreachWatch? _watch;
+    private int _next;
+
+    public SuiteCollector(SuiteRun suite, bool keepRuns)
+    {
+        _suite = suite;
+        _tallies = [.. suite.Scenarios.Select(run => new ScenarioTally(run, suite.Settings, keepRuns, suite.Thresholds.Limits))];
+        _watch = suite.Thresholds is { AbortOnBreach: true, IsEmpty: false } ? new BreachWatch(suite.Thresholds, suite) : null;
+    }
+
+    /// <summary>How many runs were read; warm-up not counted.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>How many of them passed.</summary>
+    public long Passed { get; private set; }
+
+    public void Add(in CompletedRun completed)
+    {
+        if (!completed.IsWarmup)
+        {
+            Count++;
+            Passed += completed.Result.Success ? 1 : 0;
+            _suite.Load?.NoteStarted(completed.Result);
+        }
+
+        _tallies[completed.Run.Index]!.Add(completed);
+    }
+
+    /// <summary>Why the suite was stopped before its end; null when it was not, or by the user.</summary>
+    public string? StopReason { get; private set; }
+
+    /// <summary>Starts no further case once a threshold is breached; what is in flight ends, because it is paid for.</summary>
+    public void StopOnBreach()
+    {
+        if (_watch is { IsDue: true } && StopReason is null && !_suite.Source.Ended && _watch.Look(Running()) is { } reason)
+        {
+            StopReason = reason;
+            _suite.Source.Stop();
+        }
+    }
+
+    /// <summary>Takes the scenarios that have ended, in their order; all that are left once the suite has ended.</summary>
+    public IEnumerable<(ScenarioRun Run, ScenarioResult Result)> TakeEnded(bool suiteEnded)
+    {
+        while (_next < _tallies.Length && (suiteEnded || _tallies[_next]!.IsComplete))
+        {
+            var result = _tallies[_next]!.ToResult() with { Generator = _suite.Generator.Judge(), Throttle = _suite.Throttle?.Course };
+            if (!result.IsComplete && (StopReason ?? _suite.Budget?.StopReason) is { } reason)
+            {
+                result = result with { Error = result.Error ?? reason };
+            }
+
+            // The histograms and runs are the result's now.
+            _tallies[_next] = null;
+            yield return (_suite.Scenarios[_next++], result);
+        }
+    }
+
+    private IEnumerable<(ScenarioRun Run, ScenarioResult SoFar)> Running() =>
+        from tally in _tallies
+        where tally is not null
+        select (tally.Run, tally.ToResult(withRuns: false));
+}
