@@ -124,7 +124,8 @@ Describe 'Invoke-AgentAdapter' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
 
-        $watch.ElapsedMilliseconds | Should -BeLessThan 1000
+        # The server never answers, and the call has a minute.
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 15
         $shell.Dispose()
     }
 

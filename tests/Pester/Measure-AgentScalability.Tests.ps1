@@ -70,12 +70,14 @@ Describe 'Measure-AgentScalability' {
         $null = $shell.AddScript("Import-Module '$PSScriptRoot/../../AgentUnit.psd1'; `$slow = New-AgentAdapter -Simulated -TimeToFirstToken 50ms -TimePerToken 0 -Spread 0").Invoke()
         $shell.Commands.Clear()
 
-        # 40 calls a second of one, then ever more of the same: it is stopped long before the end.
         $run = $shell.AddScript('Measure-AgentScalability -Adapter $slow -Prompt a -Count 20 -Repetition 100 -Warmup 0').BeginInvoke()
-        Start-Sleep -Seconds 4
+
+        # 400 levels of at least 100 ms each: it is stopped after a few of them, long before the end.
+        $deadline = [DateTime]::UtcNow.AddSeconds(60)
+        while (($shell.Streams.Progress.Activity | Select-Object -Unique).Count -lt 4 -and [DateTime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 50 }
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 15
         $run.IsCompleted | Should -BeTrue
         $kept = $shell.Runspace.SessionStateProxy.GetVariable('AgentBenchmarkInterrupted')
         $kept.GetType().Name | Should -Be 'ScalabilityReport'

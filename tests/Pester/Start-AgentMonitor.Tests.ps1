@@ -79,6 +79,7 @@ Describe 'Start-AgentMonitor' {
 
     It 'fires once for one breach' {
         $monitor = Start-AgentMonitor -Alert 'memory_peak > 1MB for 100ms', 'memory_peak > 900GB for 100ms'
+        for ($i = 0; $i -lt 200 -and $monitor.Alerts.Count -eq 0; $i++) { Start-Sleep -Milliseconds 50 }
         Start-Sleep -Milliseconds 1200
         Stop-AgentMonitor | Out-Null
 
