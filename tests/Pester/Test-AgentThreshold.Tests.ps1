@@ -27,6 +27,17 @@ Describe 'Test-AgentThreshold' {
         $report | Test-AgentThreshold 'success_rate == 1', 'p90(duration) < 5s', 'throughput > 0.1' | Should -BeTrue
     }
 
+    It 'takes a whole set of benchmarks, and tells of the one that did worst' {
+        $set = Invoke-AgentBenchmark -Adapter $instant -Include Latency, Throughput -Count 30 -WarningAction SilentlyContinue
+        $set | Test-AgentThreshold 'success_rate == 1', 'throughput > 0.1' -AllowInvalidGenerator | Should -BeTrue
+
+        $said = $set | Test-AgentThreshold 'throughput > 1e9' -AllowInvalidGenerator -Verbose 4>&1
+        $said[-1] | Should -BeFalse
+        "$($said[0])" | Should -BeLike 'Benchmarks: throughput > 1e9: * of Simulated: throughput is *'
+
+        $set | Test-AgentThreshold 'memory_growth < 1MB' | Should -BeFalse -Because 'no benchmark was made that has it'
+    }
+
     It 'gives one Boolean for all inputs and thresholds' {
         $answer = $result, $report | Test-AgentThreshold 'success_rate >= 0.9', 'success_rate <= 0.97'
         $answer | Should -BeOfType [bool]

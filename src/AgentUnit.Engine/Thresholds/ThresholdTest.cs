@@ -4,6 +4,7 @@ namespace AgentUnit.Engine.Thresholds;
 internal sealed class ThresholdTest(ThresholdSet thresholds)
 {
     private readonly List<IMeasurement> _measurements = [];
+    private readonly List<BenchmarkReport> _benchmarks = [];
     private readonly List<RunResult> _runs = [];
 
     /// <summary>Adds a result, a report or a run.</summary>
@@ -22,6 +23,9 @@ internal sealed class ThresholdTest(ThresholdSet thresholds)
             case ScenarioResult { Runs.Count: > 0 } result when result.Runs.Count == result.Count && !thresholds.Limits.IsEmpty:
                 _measurements.Add(result with { Goodput = GoodputOf(result) });
                 break;
+            case BenchmarkReport report:
+                _benchmarks.Add(report);
+                break;
             case IMeasurementParts { Parts.Count: > 0 } report:
                 _measurements.AddRange(report.Parts);
                 break;
@@ -38,13 +42,21 @@ internal sealed class ThresholdTest(ThresholdSet thresholds)
     public bool HasGap { get; private set; }
 
     /// <summary>Whether nothing came in that could be tested.</summary>
-    public bool IsEmpty => _measurements.Count == 0 && _runs.Count == 0;
+    public bool IsEmpty => _measurements.Count == 0 && _benchmarks.Count == 0 && _runs.Count == 0;
 
     /// <summary>What became of each threshold, result by result; the runs that came in one by one are one result.</summary>
-    public IEnumerable<(string Subject, ThresholdResult Result)> Evaluate() =>
-        from measurement in _runs.Count > 0 ? _measurements.Append(new RunsMeasurement(_runs, thresholds.Limits)) : _measurements
-        from result in thresholds.Evaluate(measurement)
-        select (measurement.Subject, result);
+    public IEnumerable<(string Subject, ThresholdResult Result)> Evaluate()
+    {
+        var ofMeasurements =
+            from measurement in _runs.Count > 0 ? _measurements.Append(new RunsMeasurement(_runs, thresholds.Limits)) : _measurements
+            from result in thresholds.Evaluate(measurement)
+            select (measurement.Subject, result);
+        var ofBenchmarks =
+            from report in _benchmarks
+            from result in BenchmarkThresholds.Evaluate(thresholds, report.Parts)
+            select ("Benchmarks", result);
+        return ofMeasurements.Concat(ofBenchmarks);
+    }
 
     // The runs are at hand, so goodput counts those within these thresholds, and not within those of the suite.
     private double? GoodputOf(ScenarioResult result) =>

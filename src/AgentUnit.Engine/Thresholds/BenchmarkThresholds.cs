@@ -1,6 +1,4 @@
-using AgentUnit.Engine.Thresholds;
-
-namespace AgentUnit.Engine.Benchmarks;
+namespace AgentUnit.Engine.Thresholds;
 
 /// <summary>Holds thresholds against every benchmark that has their figure, and tells of each where it did worst.</summary>
 internal static class BenchmarkThresholds
