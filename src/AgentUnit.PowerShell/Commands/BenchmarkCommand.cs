@@ -30,6 +30,7 @@ public abstract class BenchmarkCommand : RunCommand
     [Parameter(Mandatory = true, ParameterSetName = DatasetSet)]
     [ValidateNotNull]
     [Wanted(typeof(Dataset))]
+    [ArgumentCompleter(typeof(VariableCompleter<Dataset>))]
     public Dataset Dataset { get; set; } = null!;
 
     /// <summary>How replies are graded: names, metrics, script blocks or hashtables.</summary>

@@ -21,6 +21,7 @@ public sealed class ClearAgentCacheCommand : AgentCommand
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByKey)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CachedKeyCompleter))]
     public string[] Key { get; set; } = [];
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -13,6 +14,7 @@ public sealed class ExportAgentDatasetCommand : AgentCommand
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [Wanted(typeof(Dataset))]
+    [ArgumentCompleter(typeof(VariableCompleter<Dataset>))]
     public Dataset Dataset { get; set; } = null!;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]

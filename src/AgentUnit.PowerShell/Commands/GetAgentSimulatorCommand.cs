@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Hosting;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -11,6 +12,7 @@ public sealed class GetAgentSimulatorCommand : AgentCommand
     /// <summary>Only those that listen on these ports.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SimulatorCompleter))]
     public int[]? Port { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.PowerShell.Agents;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Errors;
 using AgentUnit.PowerShell.Internal;
 
@@ -16,6 +17,7 @@ public sealed class InvokeAgentAdapterCommand : AgentCommand
     /// <summary>Whom to ask.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Wanted(typeof(AgentAdapter))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>What to ask.</summary>
@@ -27,6 +29,7 @@ public sealed class InvokeAgentAdapterCommand : AgentCommand
     /// <summary>The most time for each reply; 0 for no limit.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan TimeoutSec { get; set; } = new RunSettings().Timeout ?? TimeSpan.Zero;
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;
 
@@ -25,6 +26,7 @@ public sealed class InvokeAgentBenchmarkCommand : BenchmarkCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Wanted(typeof(AgentAdapter))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter[] Adapter { get; set; } = [];
 
     /// <summary>The benchmarks to make; all by default.</summary>

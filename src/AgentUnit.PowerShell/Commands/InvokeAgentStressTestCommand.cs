@@ -36,6 +36,7 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand, ISpends
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Wanted(typeof(AgentAdapter))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>What to ask, in turn; stories of 500 words by default.</summary>
@@ -47,6 +48,7 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand, ISpends
     /// <summary>The cases to ask, in turn, in place of prompts.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(VariableCompleter<Dataset>))]
     public Dataset? Dataset { get; set; }
 
     /// <summary>How many cases are run, under each deadline where there are several.</summary>
@@ -57,27 +59,32 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand, ISpends
     /// <summary>The most cases in flight at once.</summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public int ThrottleLimit { get; set; } = new RunSettings().ThrottleLimit;
 
     /// <summary>The deadlines of the cases, one after the other; 0 for none under memory stress.</summary>
     [Parameter]
     [DurationList]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan[]? TimeoutSec { get; set; }
 
     /// <summary>How much later than its deadline a case may end.</summary>
     [Parameter(ParameterSetName = TimeoutSet)]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan GraceSec { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The time between two readings.</summary>
     [Parameter(ParameterSetName = MemorySet)]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan IntervalSec { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The process to watch, its children included; this one by default.</summary>
     [Parameter(ParameterSetName = MemorySet)]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ProcessIdCompleter))]
     public int ProcessId { get; set; }
 
     /// <summary>What every random choice of the run derives from.</summary>
@@ -87,6 +94,7 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand, ISpends
     /// <summary>What models cost for a million tokens: @{ Input = ..; CachedInput = ..; Output = .. } for every model, or such tables by the models' names.</summary>
     [Parameter]
     [Price]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public ModelPrice[] Price { get; set; } = [];
 
     /// <summary>A JSON, YAML or CSV file of prices.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Engine.Thresholds;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;
 
@@ -29,6 +30,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Wanted(typeof(Scenario))]
+    [ArgumentCompleter(typeof(VariableCompleter<Scenario>))]
     public Scenario[] Scenario { get; set; } = [];
 
     /// <summary>Whether equal requests are answered from the response cache.</summary>
@@ -38,6 +40,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     /// <summary>How long a cached reply is good for.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan CacheLifetimeSec { get; set; } = new RunSettings().CacheLifetime;
 
     /// <summary>Whether each run is handed on as it ends, and none kept.</summary>
@@ -47,6 +50,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     /// <summary>The name of a variable for the scenarios' results, set even when the suite is interrupted.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariableNameCompleter))]
     public string? SummaryVariable { get; set; }
 
     /// <summary>Whether the suite stops as soon as a threshold is breached or cannot be met any more.</summary>

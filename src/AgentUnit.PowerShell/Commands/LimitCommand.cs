@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -9,11 +10,13 @@ public abstract class LimitCommand : AgentCommand
     /// <summary>The most time for a case, retries and waiting included; 0 for no limit.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? TimeoutSec { get; set; }
 
     /// <summary>The most time for one attempt; 0 for no limit but the case's.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? AttemptTimeoutSec { get; set; }
 
     /// <summary>How often a case that can heal is sent again.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Load;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -25,6 +26,7 @@ public abstract class LoadCommand : RunCommand
     /// <summary>A load whose rate changes: '10/s for 30s', 'to 100/s over 60s'.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StageCompleter))]
     public string[] Stage { get; set; } = [];
 
     /// <summary>A CSV or JSON lines file of the times at which cases are due.</summary>
@@ -39,16 +41,19 @@ public abstract class LoadCommand : RunCommand
     /// <summary>How much of the trace is replayed, in the trace's own time.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? TraceDuration { get; set; }
 
     /// <summary>For how long cases are started.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? Duration { get; set; }
 
     /// <summary>How much runs first and is left out of every figure: a number of cases, or a time such as '30s'.</summary>
     [Parameter]
     [Warmup]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public Warmup Warmup { get; set; }
 
     /// <summary>How often each case is run.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Benchmarks.Capacity;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;
 
@@ -21,6 +22,7 @@ public sealed class MeasureAgentCapacityCommand : BenchmarkCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Wanted(typeof(AgentAdapter))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>The lowest and the highest number of calls at once to try, or the highest alone.</summary>
@@ -47,6 +49,7 @@ public sealed class MeasureAgentCapacityCommand : BenchmarkCommand
     /// <summary>For how long a probe starts calls.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? ProbeDuration { get; set; }
 
     /// <summary>How many probes are made at most.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -22,6 +23,7 @@ public sealed class MeasureAgentLatencyCommand : LoadCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Wanted(typeof(AgentAdapter))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>What to ask, in turn.</summary>
@@ -34,6 +36,7 @@ public sealed class MeasureAgentLatencyCommand : LoadCommand
     [Parameter(Mandatory = true, ParameterSetName = DatasetSet)]
     [ValidateNotNull]
     [Wanted(typeof(Dataset))]
+    [ArgumentCompleter(typeof(VariableCompleter<Dataset>))]
     public Dataset Dataset { get; set; } = null!;
 
     /// <summary>How many calls are measured.</summary>

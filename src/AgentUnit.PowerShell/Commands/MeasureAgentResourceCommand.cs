@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Monitoring;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -20,6 +21,7 @@ public sealed class MeasureAgentResourceCommand : BenchmarkCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Wanted(typeof(AgentAdapter))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>How many cases are run.</summary>
@@ -30,11 +32,13 @@ public sealed class MeasureAgentResourceCommand : BenchmarkCommand
     /// <summary>The process to measure, its children included; this one by default.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ProcessIdCompleter))]
     public int ProcessId { get; set; }
 
     /// <summary>The time between two readings.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan IntervalSec { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>

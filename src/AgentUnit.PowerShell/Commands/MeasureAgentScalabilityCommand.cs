@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -22,6 +23,7 @@ public sealed class MeasureAgentScalabilityCommand : BenchmarkCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Wanted(typeof(AgentAdapter))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>How many calls are in flight at each level.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using AgentUnit.Engine.Agents.Teams.Ag2;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Teams;
 
@@ -16,16 +17,19 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>Settings under AG2's names or ours, for all that no other parameter says.</summary>
     [Parameter(ParameterSetName = Ag2Set)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public IDictionary? Config { get; set; }
 
     /// <summary>The agent in the user's place, by name or definition: it asks, and runs the others' tools.</summary>
     [Parameter(ParameterSetName = Ag2Set)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentNameCompleter))]
     public object? UserProxy { get; set; }
 
     /// <summary>The agent that says the question instead of the user proxy.</summary>
     [Parameter(ParameterSetName = Ag2Set)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentNameCompleter))]
     public string? Initiator { get; set; }
 
     /// <summary>A message with this text ends the chat.</summary>
@@ -55,11 +59,13 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>How long a whole chat may take.</summary>
     [Parameter(ParameterSetName = Ag2Set)]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? TimeoutSec { get; set; }
 
     /// <summary>How long one request to a model may take.</summary>
     [Parameter(ParameterSetName = Ag2Set)]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? RequestTimeoutSec { get; set; }
 
     private Ag2Adapter CreateAg2()

@@ -25,16 +25,19 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>Who may speak after whom: names, and the names that may follow them.</summary>
     [Parameter(ParameterSetName = Ag2Set)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public IDictionary? AllowedTransition { get; set; }
 
     /// <summary>Who may not speak after whom.</summary>
     [Parameter(ParameterSetName = Ag2Set)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public IDictionary? DisallowedTransition { get; set; }
 
     /// <summary>Whether one may speak twice in a row, or the names of those who may.</summary>
     [Parameter(ParameterSetName = Ag2Set)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(AgentNameCompleter))]
     public object? AllowRepeatSpeaker { get; set; }
 
     /// <summary>How often the model that chooses a speaker is asked again; 2 by default.</summary>

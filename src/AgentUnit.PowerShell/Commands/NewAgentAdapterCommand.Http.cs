@@ -24,6 +24,7 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>The body, with placeholders: text, or a hashtable that becomes JSON.</summary>
     [Parameter(ParameterSetName = HttpSet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public object? Body { get; set; }
 
     /// <summary>The type of the body.</summary>
@@ -35,26 +36,31 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>Where the answer is in the reply, as a JSON path.</summary>
     [Parameter(ParameterSetName = HttpSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JsonPathCompleter))]
     public string? OutputPath { get; set; }
 
     /// <summary>Where each event of a stream has its piece of the answer, as a JSON path.</summary>
     [Parameter(ParameterSetName = HttpSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JsonPathCompleter))]
     public string? DeltaPath { get; set; }
 
     /// <summary>Where the reply counts the tokens that were sent.</summary>
     [Parameter(ParameterSetName = HttpSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JsonPathCompleter))]
     public string? InputTokenPath { get; set; }
 
     /// <summary>Where the reply counts the tokens that were received.</summary>
     [Parameter(ParameterSetName = HttpSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JsonPathCompleter))]
     public string? OutputTokenPath { get; set; }
 
     /// <summary>Where the reply names the session that later turns are to carry.</summary>
     [Parameter(ParameterSetName = HttpSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JsonPathCompleter))]
     public string? SessionPath { get; set; }
 
     /// <summary>How the answer is read; by its content type by default.</summary>

@@ -5,6 +5,7 @@ using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Agents.Services;
 using AgentUnit.Engine.Text;
 using AgentUnit.PowerShell.Agents;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -23,6 +24,7 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = Ag2Set)]
     [Parameter(ParameterSetName = SwarmSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SimulatorCompleter))]
     public string[]? Endpoint { get; set; }
 
     /// <summary>The key; the environment variable OPENAI_API_KEY by default.</summary>
@@ -30,6 +32,7 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = Ag2Set)]
     [Parameter(ParameterSetName = SwarmSet)]
     [Secret]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public SecureString? ApiKey { get; set; }
 
     /// <summary>Instructions that precede every conversation.</summary>
@@ -68,6 +71,7 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = SwarmSet)]
     [Parameter(ParameterSetName = HttpSet)]
     [SecretTable("Headers are given as a hashtable, such as @{ 'x-team' = 'search' }.")]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public IDictionary? Header { get; set; }
 
     private OpenAIAdapter CreateOpenAI() => new(Connection()) { Name = Name! };

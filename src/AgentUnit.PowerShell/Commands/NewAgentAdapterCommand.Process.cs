@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using AgentUnit.Engine.Agents.Processes;
 using AgentUnit.PowerShell.Agents;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -31,6 +32,7 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = WorkerSet)]
     [Parameter(ParameterSetName = PerCaseSet)]
     [SecretTable("Variables are given as a hashtable, such as @{ MODEL = 'small' }.")]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public IDictionary? Environment { get; set; }
 
     /// <summary>How many workers are kept.</summary>
@@ -41,6 +43,7 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>The most time from the start of a worker to its hello; 30 seconds by default.</summary>
     [Parameter(ParameterSetName = WorkerSet)]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? StartTimeoutSec { get; set; }
 
     /// <summary>What becomes of a case whose worker crashed.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.PowerShell.Agents;
+using AgentUnit.PowerShell.Completion;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -14,6 +15,7 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = ScriptBlockSet)]
     [Parameter(ParameterSetName = Ag2Set)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariableNameCompleter))]
     public object[] Variable { get; set; } = [];
 
     /// <summary>Modules that the script block is to have: names or paths.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Agents.Simulated;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -14,11 +15,13 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>Median time to the first token; 20 ms by default.</summary>
     [Parameter(ParameterSetName = SimulatedSet)]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? TimeToFirstToken { get; set; }
 
     /// <summary>Median time from one token to the next; 1 ms by default.</summary>
     [Parameter(ParameterSetName = SimulatedSet)]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? TimePerToken { get; set; }
 
     /// <summary>Standard deviation of the latencies' natural logarithm; 0.25 by default.</summary>
@@ -44,6 +47,7 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>What a simulated rate limit asks to wait.</summary>
     [Parameter(ParameterSetName = SimulatedSet)]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? RetryAfter { get; set; }
 
     private SimulatedAdapter CreateSimulated()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Agents.Teams.Swarm;
+using AgentUnit.PowerShell.Completion;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -13,6 +14,7 @@ public sealed partial class NewAgentAdapterCommand
     /// <summary>The agent that answers first; the first of -Agent by default.</summary>
     [Parameter(ParameterSetName = SwarmSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentNameCompleter))]
     public string? StartAgent { get; set; }
 
     /// <summary>Whether the run ends with the first message that asks for tools, instead of running them.</summary>

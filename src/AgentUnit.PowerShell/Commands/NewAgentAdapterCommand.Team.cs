@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using AgentUnit.PowerShell.Completion;
+using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -10,6 +12,8 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = Ag2Set)]
     [Parameter(Mandatory = true, ParameterSetName = SwarmSet)]
     [ValidateNotNullOrEmpty]
+    [Wanted(typeof(AgentDefinition))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentDefinition>))]
     public AgentDefinition[] Agent { get; set; } = [];
 
     /// <summary>The most turns, as the kind of team counts them.</summary>
@@ -22,6 +26,7 @@ public sealed partial class NewAgentAdapterCommand
     [Parameter(ParameterSetName = Ag2Set)]
     [Parameter(ParameterSetName = SwarmSet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public IDictionary ContextVariable { get; set; } = new Hashtable();
 
     // A team whose agents all name a model needs no other.

@@ -35,6 +35,7 @@ public sealed class NewAgentDefinitionCommand : AgentCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]
     [AllowNull]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentDefinition>))]
     public object?[]? Handoff { get; set; }
 
     /// <summary>What it is good for.</summary>
@@ -48,6 +49,7 @@ public sealed class NewAgentDefinitionCommand : AgentCommand
     /// <summary>Variables that its scripts are to have: names, or hashtables of names and values.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariableNameCompleter))]
     public object[] Variable { get; set; } = [];
 
     /// <summary>Modules that its scripts are to have: names or paths.</summary>

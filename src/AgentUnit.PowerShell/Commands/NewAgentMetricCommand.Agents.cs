@@ -32,6 +32,7 @@ public sealed partial class NewAgentMetricCommand
     /// <summary>The place in the JSON.</summary>
     [Parameter(ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JsonPathCompleter))]
     public string? Path { get; set; }
 
     /// <summary>The largest number, share or time that passes.</summary>
@@ -53,5 +54,6 @@ public sealed partial class NewAgentMetricCommand
     /// <summary>The agent whose part is meant, or all agents.</summary>
     [Parameter(ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentNameCompleter))]
     public string[]? Agent { get; set; }
 }

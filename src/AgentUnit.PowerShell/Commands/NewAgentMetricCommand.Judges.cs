@@ -11,6 +11,8 @@ public sealed partial class NewAgentMetricCommand
     /// <summary>The adapter that judges, or several.</summary>
     [Parameter(ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
+    [Wanted(typeof(AgentAdapter))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter[]? Judge { get; set; }
 
     /// <summary>What to judge by, in words.</summary>
@@ -21,11 +23,13 @@ public sealed partial class NewAgentMetricCommand
     /// <summary>What numbers of the scale mean.</summary>
     [Parameter(ParameterSetName = ByName)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public IDictionary? Rubric { get; set; }
 
     /// <summary>The numbers that a judge may give, such as 1..10.</summary>
     [Parameter(ParameterSetName = ByName)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public object? Scale { get; set; }
 
     /// <summary>The prompt, in words of one's own.</summary>
@@ -40,6 +44,7 @@ public sealed partial class NewAgentMetricCommand
     /// <summary>What to compare with: earlier runs or their result, or the file of a recording.</summary>
     [Parameter(ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public object? Baseline { get; set; }
 
     /// <summary>How the values of several judges become one: Median, Mean or Minimum.</summary>
@@ -56,6 +61,7 @@ public sealed partial class NewAgentMetricCommand
     /// <summary>The most time for an answer of a judge's or service's, retries included; 0 for no limit.</summary>
     [Parameter(ParameterSetName = ByName)]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan TimeoutSec { get; set; }
 
     /// <summary>How often a request that failed and can heal is sent again.</summary>

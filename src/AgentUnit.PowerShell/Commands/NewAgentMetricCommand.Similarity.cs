@@ -22,10 +22,12 @@ public sealed partial class NewAgentMetricCommand
     /// <summary>The embeddings service's address.</summary>
     [Parameter(ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SimulatorCompleter))]
     public string? Endpoint { get; set; }
 
     /// <summary>The embeddings service's key; the environment variable OPENAI_API_KEY by default.</summary>
     [Parameter(ParameterSetName = ByName)]
     [Secret]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public SecureString? ApiKey { get; set; }
 }

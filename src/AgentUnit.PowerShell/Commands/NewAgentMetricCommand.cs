@@ -51,6 +51,7 @@ public sealed partial class NewAgentMetricCommand : AgentCommand
 
     [Parameter(ParameterSetName = ByName)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public IDictionary? Option { get; set; }
 
     [Parameter]

@@ -42,6 +42,7 @@ public sealed class NewAgentProfileCommand : AgentCommand
     /// <summary>The most time for a case; 0 for no limit.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan TimeoutSec { get; set; }
 
     /// <summary>The most cases that are loaded from a dataset at once.</summary>
@@ -65,6 +66,7 @@ public sealed class NewAgentProfileCommand : AgentCommand
     /// <summary>The memory of the process above which no case is started, in bytes.</summary>
     [Parameter]
     [ByteSize]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public long MemoryLimit { get; set; }
 
     /// <summary>After how many ended cases memory is cleaned up.</summary>
@@ -75,6 +77,7 @@ public sealed class NewAgentProfileCommand : AgentCommand
     /// <summary>Keys as a hashtable; null as a value leaves the key unset.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public IDictionary? Setting { get; set; }
 
     /// <inheritdoc/>

@@ -22,12 +22,14 @@ public sealed class NewAgentScenarioCommand : LimitCommand
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNull]
     [Wanted(typeof(AgentAdapter))]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter Adapter { get; set; } = null!;
 
     /// <summary>The cases.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Wanted(typeof(Dataset))]
+    [ArgumentCompleter(typeof(VariableCompleter<Dataset>))]
     public Dataset Dataset { get; set; } = null!;
 
     /// <summary>How replies are graded: names, metrics, script blocks or hashtables.</summary>
@@ -39,6 +41,7 @@ public sealed class NewAgentScenarioCommand : LimitCommand
     /// <summary>Who talks with the agent where the turns are not written down: @{ Adapter = ..; Goal = .. }, with Instructions, StopWhen and MaximumTurns.</summary>
     [Parameter]
     [SimulatedUser]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public SimulatedUser? SimulatedUser { get; set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -15,6 +16,7 @@ public sealed class OptimizeAgentDatasetCommand : AgentCommand
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Wanted(typeof(Dataset))]
+    [ArgumentCompleter(typeof(VariableCompleter<Dataset>))]
     public Dataset Dataset { get; set; } = null!;
 
     [Parameter]
@@ -37,6 +39,7 @@ public sealed class OptimizeAgentDatasetCommand : AgentCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariableNameCompleter))]
     public string? Excluded { get; set; }
 
     [Parameter]

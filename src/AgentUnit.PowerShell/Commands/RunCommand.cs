@@ -28,6 +28,7 @@ public abstract class RunCommand : LimitCommand, ISpends
     /// <summary>The most cases in flight at once, or Auto to adapt it to the service's rate limits.</summary>
     [Parameter]
     [ThrottleLimit]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public int ThrottleLimit { get; set; }
 
     /// <summary>What every random choice of the run derives from.</summary>
@@ -53,6 +54,7 @@ public abstract class RunCommand : LimitCommand, ISpends
     /// <summary>What models cost for a million tokens: @{ Input = ..; CachedInput = ..; Output = .. } for every model, or such tables by the models' names.</summary>
     [Parameter]
     [Price]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public ModelPrice[] Price { get; set; } = [];
 
     /// <summary>A JSON, YAML or CSV file of prices.</summary>

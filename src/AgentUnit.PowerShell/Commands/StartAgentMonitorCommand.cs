@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using AgentUnit.Engine.Monitoring;
 using AgentUnit.Engine.Monitoring.Alerts;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Hosting;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Monitoring;
@@ -17,16 +18,19 @@ public sealed class StartAgentMonitorCommand : AgentCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "PID")]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ProcessIdCompleter))]
     public int ProcessId { get; set; }
 
     /// <summary>The time between two readings.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan IntervalSec { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What to look for, such as 'p95(duration) > 800 for 10s'.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AlertCompleter))]
     public string[] Alert { get; set; } = [];
 
     /// <summary>What to do when an alert fires; the alert is <c>$_</c>.</summary>

@@ -4,6 +4,7 @@ using System.Security;
 using AgentUnit.Engine.Simulator;
 using AgentUnit.Engine.Simulator.Distributions;
 using AgentUnit.Engine.Text;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Hosting;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Simulator;
@@ -30,16 +31,19 @@ public sealed class StartAgentSimulatorCommand : AgentCommand
     /// <summary>Time to the first token: a duration or a law.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LawCompleter))]
     public string? TimeToFirstToken { get; set; }
 
     /// <summary>Time from one token to the next: a duration or a law.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LawCompleter))]
     public string? TimePerToken { get; set; }
 
     /// <summary>Tokens of an answer: a number or a law.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LawCompleter))]
     public string? TokenCount { get; set; }
 
     /// <summary>Whether a request's max_tokens is the number of tokens that it gets.</summary>
@@ -53,31 +57,37 @@ public sealed class StartAgentSimulatorCommand : AgentCommand
     /// <summary>Rules: hashtables of conditions and what to answer.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public object[] Rule { get; set; } = [];
 
     /// <summary>Shares of requests that fail, by fault.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public IDictionary FaultRate { get; set; } = new Hashtable();
 
     /// <summary>Faults by the request's number.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TableCompleter))]
     public IDictionary FaultScript { get; set; } = new Hashtable();
 
     /// <summary>What a refusal asks to wait.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>When the whole server stands still, from its first request.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan StallAfter { get; set; }
 
     /// <summary>For how long the whole server stands still.</summary>
     [Parameter]
     [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public TimeSpan StallFor { get; set; }
 
     /// <summary>The most requests that are answered at once; the others wait in line.</summary>
@@ -98,6 +108,7 @@ public sealed class StartAgentSimulatorCommand : AgentCommand
     /// <summary>The key that requests must have.</summary>
     [Parameter]
     [Secret]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public SecureString? ApiKey { get; set; }
 
     /// <summary>What latencies, lengths and faults derive from.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Monitoring;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Monitoring;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -12,6 +13,7 @@ public sealed class StopAgentMonitorCommand : AgentCommand
     /// <summary>The monitor; this runspace's latest by default.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentMonitor>))]
     public AgentMonitor? Monitor { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Simulator;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Hosting;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -12,6 +13,7 @@ public sealed class StopAgentSimulatorCommand : AgentCommand
     /// <summary>The simulator; this session's latest by default.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(VariableCompleter<AgentSimulator>))]
     public AgentSimulator? Simulator { get; set; }
 
     /// <summary>Whether to hand on the simulator, whose record stays readable.</summary>

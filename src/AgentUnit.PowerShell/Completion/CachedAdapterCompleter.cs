@@ -17,10 +17,6 @@ public sealed class CachedAdapterCompleter : IArgumentCompleter
             .Select(static e => e.Adapter)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.OrdinalIgnoreCase)
-            .Select(static name => new CompletionResult(
-                name.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? name : $"'{name.Replace("'", "''")}'",
-                name,
-                CompletionResultType.ParameterValue,
-                name));
+            .Select(static name => CompletionText.Argument(name));
     }
 }

@@ -15,7 +15,7 @@ public sealed class DatasetPropertyCompleter : IArgumentCompleter
         var start = new WildcardPattern(WildcardPattern.Escape(wordToComplete.Trim('\'', '"')) + "*", WildcardOptions.IgnoreCase);
         return Properties(fakeBoundParameters)
             .Where(name => start.IsMatch(name))
-            .Select(static name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name));
+            .Select(static name => CompletionText.Argument(name));
     }
 
     // A command line is incomplete most of the time: what cannot be read offers nothing.
@@ -47,9 +47,4 @@ public sealed class DatasetPropertyCompleter : IArgumentCompleter
             useLocalScope: true);
         return session.AddArgument(path).Invoke<string>()[0];
     }
-
-    private static string Quote(string name) =>
-        name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-')
-            ? name
-            : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 }

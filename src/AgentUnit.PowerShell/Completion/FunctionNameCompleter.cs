@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
 
 namespace AgentUnit.PowerShell.Completion;
 
 /// <summary>Completes the names of the session's functions.</summary>
-public sealed class FunctionNameCompleter : IArgumentCompleter
+public sealed partial class FunctionNameCompleter : IArgumentCompleter
 {
     private const string Find = "param($name) Microsoft.PowerShell.Core\\Get-Command \"$name*\" -CommandType Function -ListImported -ErrorAction Ignore";
 
@@ -17,6 +18,11 @@ public sealed class FunctionNameCompleter : IArgumentCompleter
         return ScriptBlock.Create(Find).Invoke(start)
             .Select(static item => item.BaseObject)
             .OfType<FunctionInfo>()
-            .Select(static function => new CompletionResult(function.Name));
+            .Where(static function => ToolName().IsMatch(function.Name))
+            .Select(static function => CompletionText.Argument(function.Name, function.Source));
     }
+
+    // What models can call: not cd.. and its like.
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
+    private static partial Regex ToolName();
 }

@@ -4,8 +4,8 @@ using System.Management.Automation.Language;
 
 namespace AgentUnit.PowerShell.Completion;
 
-/// <summary>Completes words that are known beforehand, though others may be given.</summary>
-/// <param name="words">The words.</param>
+/// <summary>Completes texts that are known beforehand, though others may be given; in quotes where they need them.</summary>
+/// <param name="words">The texts.</param>
 public abstract class WordCompleter(params string[] words) : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -15,6 +15,6 @@ public abstract class WordCompleter(params string[] words) : IArgumentCompleter
         string wordToComplete,
         CommandAst commandAst,
         IDictionary fakeBoundParameters) => words
-            .Where(word => word.StartsWith(wordToComplete?.Trim('\'', '"') ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(word => new CompletionResult(word));
+            .Where(CompletionText.StartsWith(wordToComplete))
+            .Select(static word => CompletionText.Argument(word));
 }

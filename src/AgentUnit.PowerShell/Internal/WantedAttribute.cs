@@ -14,6 +14,7 @@ public sealed class WantedAttribute(Type type) : ArgumentTransformationAttribute
         type == typeof(AgentAdapter) ? "an adapter. Make one with New-AgentAdapter."
         : type == typeof(Dataset) ? "a dataset. Make one with New-AgentDataset, or read one with Import-AgentDataset."
         : type == typeof(Scenario) ? "a scenario. Make one with New-AgentScenario."
+        : type == typeof(AgentDefinition) ? "an agent of a team. Make one with New-AgentDefinition."
         : $"a {type.Name}.";
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ internal static class ProfileTable
         new("CleanupInterval", [], (profile, value) => profile with { CleanupInterval = Convert<int?>(value) }),
     ];
 
+    /// <summary>The names of all keys.</summary>
+    public static IEnumerable<string> Names => Keys.Select(static key => key.Name);
+
     /// <summary>The profile with the keys of the table; null as a value leaves the key unset.</summary>
     /// <exception cref="AgentUnitException">A key is unknown or given twice, or a value is wrong.</exception>
     public static AgentProfile Apply(AgentProfile profile, IDictionary table) => Apply(profile, Entries(table));

@@ -60,6 +60,9 @@ internal static class Ag2ConfigKeys
     private static readonly Ag2ConfigKey RequestTimeout =
         new("RequestTimeoutSec", ["Timeout", "RequestTimeout"], (command, value) => command.RequestTimeoutSec = Duration(value));
 
+    /// <summary>The names of all of them.</summary>
+    public static IEnumerable<string> Names => Keys.Select(static key => key.Name);
+
     /// <summary>The setting of a name.</summary>
     /// <param name="name">The name, in any of its ways to be written.</param>
     /// <param name="inModel">Whether it stands among the settings of a model.</param>
