@@ -87,6 +87,7 @@ if ($text -eq 'fail') { [Console]::Error.WriteLine('no idea'); exit 4 }
 
     It 'refuses <Name>' -ForEach @(
         @{ Name = 'a program that is not there'; Bad = @{ FilePath = './nowhere' }; Id = 'AgentUnit.ProgramNotFound' }
+        @{ Name = 'a folder'; Bad = @{ FilePath = './' }; Id = 'AgentUnit.FileIsFolder' }
         @{ Name = 'a name that is not in PATH'; Bad = @{ FilePath = 'surely-no-such-program' }; Id = 'AgentUnit.ProgramNotFound' }
         @{ Name = 'a script'; Bad = @{ FilePath = './agent.ps1' }; Id = 'AgentUnit.ProgramIsScript' }
         @{ Name = 'an unknown placeholder'; Bad = @{ PerCase = $true; ArgumentList = '{{inptu}}' }; Id = 'AgentUnit.PlaceholderUnknown' }

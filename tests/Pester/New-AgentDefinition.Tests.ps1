@@ -173,6 +173,7 @@ Bob,Be long.,,
         @{ Case = 'a function that is not there'; Id = 'ToolNotFound'; Create = { New-AgentDefinition a -Tool Get-Nothing } }
         @{ Case = 'a pattern'; Id = 'ToolNotFound'; Create = { New-AgentDefinition a -Tool Get-* } }
         @{ Case = 'a program'; Id = 'ToolKindUnknown'; Create = { New-AgentDefinition a -Tool (Get-Command pwsh -CommandType Application)[0] } }
+        @{ Case = 'the name of a program'; Id = 'ToolKindUnknown'; Create = { New-AgentDefinition a -Tool dotnet } }
         @{ Case = 'a script block without a name'; Id = 'ToolNameMissing'; Create = { New-AgentDefinition a -Tool { 'x' } } }
         @{ Case = 'a hashtable without a name'; Id = 'ToolNameMissing'; Create = { New-AgentDefinition a -Tool @{ ScriptBlock = { 'x' } } } }
         @{ Case = 'a number'; Id = 'ToolInvalid'; Create = { New-AgentDefinition a -Tool 5 } }

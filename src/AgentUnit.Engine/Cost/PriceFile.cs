@@ -21,11 +21,11 @@ internal static class PriceFile
     public static IReadOnlyList<ModelPrice> Read(string path)
     {
         var file = new TextFile(path);
-        var value = file.Try(() => DatasetFormats.Resolve(file, DatasetFormat.Auto) switch
+        var value = file.Try(() => DatasetFormats.ByName(file) switch
         {
             DatasetFormat.Json => Json(file),
             DatasetFormat.Yaml => Yaml(file),
-            var format => Rows(RowReader.Open(file, format, ByModel)),
+            var format => Rows(file, format),
         });
         return PriceReader.Checked(PriceReader.Read(value, path), path);
     }
@@ -59,6 +59,16 @@ internal static class PriceFile
         }
     }
 
-    private static List<object?> Rows(RowReader reader) =>
-        [.. reader.Read().Select(row => row.Problem is null ? row.Value : throw row.Problem)];
+    private static List<object?> Rows(TextFile file, DatasetFormat format)
+    {
+        try
+        {
+            return [.. RowReader.Open(file, format, ByModel).Read().Select(row => row.Problem is null ? row.Value : throw row.Problem)];
+        }
+        catch (AgentUnitException exception) when (exception.ErrorId is "AgentUnit.DatasetPropertyNotFound")
+        {
+            // A reader of datasets speaks of their parameters.
+            throw CostErrors.FileInvalid(file.Path, "no column is named model. It needs the columns model, input and output, and may have cached_input.", exception);
+        }
+    }
 }

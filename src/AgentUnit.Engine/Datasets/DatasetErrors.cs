@@ -24,6 +24,11 @@ internal static class DatasetErrors
             ? $"'{path}' has no extension that tells its format. Say it with -Format {Formats}."
             : $"'{path}': the extension '{extension}' is not known (.json, .jsonl, .ndjson, .csv, .tsv, .yaml, .yml, each also with .gz). Say the format with -Format {Formats}.");
 
+    public static AgentUnitException ExtensionUnknown(string path) => new(
+        "AgentUnit.DatasetFormatUnknown",
+        ProblemKind.InvalidArgument,
+        $"The extension of '{path}' does not say what the file holds. Name it .json, .jsonl, .csv, .tsv or .yaml.");
+
     public static AgentUnitException FormatInvalid(string format, string path, int line, string why, Exception? cause = null) => new(
         $"AgentUnit.Dataset{format}Invalid",
         ProblemKind.InvalidData,
@@ -57,7 +62,7 @@ internal static class DatasetErrors
     public static AgentUnitException KeyUnknown(string key, IReadOnlyCollection<string> known) => new(
         "AgentUnit.DatasetKeyUnknown",
         ProblemKind.InvalidArgument,
-        $"The dataset: {NearestName.Unknown("key", key, known)}");
+        $"The dataset: {NearestName.Unknown("key", key, known)} If the table is a case, name its input {string.Join(" or ", CaseKeys.Input)}, or say its name with -InputProperty.");
 
     public static AgentUnitException CasesMissing() => new(
         "AgentUnit.DatasetCasesMissing",

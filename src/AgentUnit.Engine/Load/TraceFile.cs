@@ -17,7 +17,7 @@ internal sealed class TraceFile(string path)
     /// <exception cref="AgentUnitException">The file, a line or a value cannot be read, or the times do not rise.</exception>
     public IEnumerable<ScheduledArrival> Read()
     {
-        var isCsv = DatasetFormats.Resolve(_file, DatasetFormat.Auto) is DatasetFormat.Csv;
+        var isCsv = DatasetFormats.ByName(_file) is DatasetFormat.Csv;
         TraceColumns? columns = isCsv ? Columns(CsvHeader.Guess(_file).Columns) : null;
         var reader = isCsv
             ? new CsvRowReader(_file, new PropertyMapping { Input = new PropertyPath(columns!.Time) })

@@ -16,7 +16,7 @@ internal static class ReportErrors
     public static AgentUnitException HasNoRows(string typeName) => new(
         "AgentUnit.ReportHasNoRows",
         ProblemKind.InvalidArgument,
-        $"A {typeName} has no rows of runs, which this format consists of. Write it as .json.");
+        $"{typeName} has no rows of runs, which this format consists of. Write it as .json.");
 
     public static AgentUnitException RunsNotKept(string name) => new(
         "AgentUnit.ReportRunsNotKept",

@@ -35,5 +35,5 @@ internal static class ThresholdErrors
     public static AgentUnitException NotAMeasurement(object input) => new(
         "AgentUnit.ThresholdInputUnknown",
         ProblemKind.InvalidArgument,
-        $"A {input.GetType().Name} has no figures that thresholds can bound. Give the result of Invoke-AgentSuite, or the report of a Measure- command, a stress test or Invoke-AgentBenchmark, as the command returned it, or runs.");
+        $"An object of the type {input.GetType().Name} has no figures that thresholds can bound. Give the result of Invoke-AgentSuite, or the report of a Measure- command, a stress test or Invoke-AgentBenchmark, as the command returned it, or runs.");
 }

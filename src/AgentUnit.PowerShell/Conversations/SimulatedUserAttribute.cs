@@ -19,7 +19,8 @@ public sealed class SimulatedUserAttribute : ArgumentTransformationAttribute
             {
                 IDictionary table => SimulatedUserTable.Read(table),
                 AgentAdapter adapter => new SimulatedUser { Adapter = adapter },
-                _ => inputData,
+                null or SimulatedUser => inputData,
+                var other => throw SimulatedUserTable.NotAUser(other),
             };
         }
         catch (AgentUnitException exception)

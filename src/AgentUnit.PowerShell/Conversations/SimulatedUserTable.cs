@@ -45,6 +45,10 @@ internal static class SimulatedUserTable
         };
     }
 
+    /// <summary>What was given instead of a table is no simulated user.</summary>
+    public static AgentUnitException NotAUser(object value) =>
+        Invalid("AgentUnit.SimulatedUserInvalid", $"'{value}' is no simulated user. Give @{{ Adapter = New-AgentAdapter ...; Goal = '...' }}, or the adapter alone.");
+
     private static string? Text(Dictionary<string, object?> values, string key) => values.GetValueOrDefault(key) switch
     {
         null => null,

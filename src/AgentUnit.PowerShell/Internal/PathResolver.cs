@@ -43,5 +43,5 @@ internal static class PathResolver
     private static AgentUnitException NotFound(string path) => new(
         "AgentUnit.FileNotFound",
         ProblemKind.NotFound,
-        $"No file matches '{path}'. Check the path, or use -LiteralPath if its name holds wildcard characters.");
+        $"No file matches '{path}'. Check the path. In a name, [ and ] need a backtick before them.");
 }

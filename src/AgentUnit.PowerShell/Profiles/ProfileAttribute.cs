@@ -24,7 +24,8 @@ public sealed class ProfileAttribute : ArgumentTransformationAttribute
                 string name => BuiltInProfiles.Get(name),
                 IDictionary table => ProfileTable.Apply(new AgentProfile { Name = UnnamedProfile }, table),
                 AgentProfile profile => ProfileCheck.Check(profile),
-                _ => inputData,
+                null => inputData,
+                _ => throw new ArgumentTransformationMetadataException($"'{value}' is no profile. Give the name of one, a hashtable of its keys, or what New-AgentProfile gives."),
             };
         }
         catch (AgentUnitException exception)

@@ -13,7 +13,7 @@ internal static class ToolErrors
     public static AgentUnitException KindUnknown(string name, string kind) => new(
         "AgentUnit.ToolKindUnknown",
         ProblemKind.InvalidArgument,
-        $"-Tool: '{name}' is of the kind {kind}, whose parameters are not known. Call it in a function, and give that.");
+        $"-Tool: '{name}' is of the kind {kind}, whose parameters are not known. Call it in a function, and give that function.");
 
     public static AgentUnitException NotATool(object? value) => new(
         "AgentUnit.ToolInvalid",
@@ -64,5 +64,5 @@ internal static class ToolErrors
     public static AgentUnitException InstructionsInvalid(object value) => new(
         "AgentUnit.InstructionsInvalid",
         ProblemKind.InvalidArgument,
-        $"-Instructions: a {value.GetType().Name} was given. Give text, or a script block that makes it from the context variables.");
+        $"-Instructions: '{value}' ({value.GetType().Name}) is no instruction. Give text, or a script block that makes it from the context variables.");
 }

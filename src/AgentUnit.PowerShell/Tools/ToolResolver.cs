@@ -49,8 +49,12 @@ internal sealed class ToolResolver(PSCmdlet cmdlet)
     private static string? Text(Dictionary<string, object?> entries, string key) =>
         entries.GetValueOrDefault(key) is { } value && $"{value}" is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    private CommandInfo Find(string name) =>
-        (WildcardPattern.ContainsWildcardCharacters(name) ? null : cmdlet.SessionState.InvokeCommand.GetCommand(name, Kinds)) ?? throw ToolErrors.NotFound(name);
+    private CommandInfo Find(string name)
+    {
+        var commands = cmdlet.SessionState.InvokeCommand;
+        return WildcardPattern.ContainsWildcardCharacters(name) ? throw ToolErrors.NotFound(name)
+            : commands.GetCommand(name, Kinds) ?? commands.GetCommand(name, CommandTypes.Application) ?? throw ToolErrors.NotFound(name);
+    }
 
     private ToolSource FromCommand(CommandInfo command, string? name, string? description)
     {

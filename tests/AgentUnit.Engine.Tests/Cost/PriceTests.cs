@@ -40,7 +40,8 @@ public sealed class PriceTests : IDisposable
     [InlineData("p.json", """{ "gpt": """, "AgentUnit.PriceFileInvalid", "p.json")]
     [InlineData("p.json", "[]", "AgentUnit.PriceInvalid", "p.json")]
     [InlineData("p.yaml", "a: [", "AgentUnit.PriceFileInvalid", "line")]
-    [InlineData("p.txt", "x", "AgentUnit.DatasetFormatUnknown", "txt")]
+    [InlineData("p.csv", "name,input\nx,1", "AgentUnit.PriceFileInvalid", "no column is named model")]
+    [InlineData("p.txt", "x", "AgentUnit.DatasetFormatUnknown", "Name it .json")]
     public void SayWhatIsWrongWithThem(string name, string text, string id, string words)
     {
         var problem = Assert.Throws<AgentUnitException>(() => PriceFile.Read(_folder.Write(name, text)));

@@ -7,10 +7,17 @@ internal static class ProgramErrors
 {
     public static AgentUnitException NotFound(string path, string? directory, IEnumerable<string> names)
     {
-        var guess = NearestName.Find(Path.GetFileName(path), names) is { } nearest ? $" Did you mean '{nearest}'?" : "";
         var where = directory is null ? "There is no program of that name in the folders of PATH." : $"There is no such file in '{directory}'.";
-        return new("AgentUnit.ProgramNotFound", ProblemKind.NotFound, $"'{path}' was not found. {where}{guess}");
+        var advice = NearestName.Find(Path.GetFileName(path), names) is { } nearest ? $"Did you mean '{nearest}'?"
+            : directory is null ? "Install it, or give its path."
+            : "Check the path.";
+        return new("AgentUnit.ProgramNotFound", ProblemKind.NotFound, $"'{path}' was not found. {where} {advice}");
     }
+
+    public static AgentUnitException IsFolder(string path) => new(
+        "AgentUnit.FileIsFolder",
+        ProblemKind.InvalidArgument,
+        $"-FilePath '{path}' is a folder. Give the path of a program.");
 
     public static AgentUnitException IsScript(string path) => new(
         "AgentUnit.ProgramIsScript",
@@ -30,7 +37,7 @@ internal static class ProgramErrors
     public static AgentUnitException DirectoryNotFound(string path) => new(
         "AgentUnit.WorkingDirectoryNotFound",
         ProblemKind.NotFound,
-        $"-WorkingDirectory '{path}' does not exist.");
+        $"There is no folder '{path}'. Give -WorkingDirectory one that exists, or leave it out for the current location.");
 
     public static AgentUnitException VariableInvalid(string name) => new(
         "AgentUnit.EnvironmentInvalid",

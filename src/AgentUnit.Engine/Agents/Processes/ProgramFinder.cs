@@ -25,6 +25,11 @@ internal static class ProgramFinder
             }
         }
 
+        if (Directory.Exists(path))
+        {
+            throw ProgramErrors.IsFolder(path);
+        }
+
         var directory = Path.GetDirectoryName(path);
         throw ProgramErrors.NotFound(path, directory, Names(directory).SelectMany(Spellings));
     }
