@@ -4,6 +4,7 @@ namespace AgentUnit;
 public sealed class AgentRequest
 {
     private IReadOnlyList<ChatMessage>? _messages;
+    private AgentProgress? _failed;
 
     /// <summary>The test case.</summary>
     public required TestCase Case { get; init; }
@@ -38,6 +39,16 @@ public sealed class AgentRequest
     /// </summary>
     public AgentReply? PreviousReply { get; init; }
 
+    /// <summary>How far the attempt before came that failed; null for none.</summary>
+    internal AgentProgress? Failed
+    {
+        get => _failed;
+        init => _failed = value;
+    }
+
+    /// <summary>How far this attempt has come, where the agent tells; the next attempt gets it as <see cref="Failed"/>.</summary>
+    internal AgentProgress? Progress { get; set; }
+
     /// <summary>The clock to wait and measure by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -47,4 +58,7 @@ public sealed class AgentRequest
     /// <summary>The conversation to send, never empty.</summary>
     public IReadOnlyList<ChatMessage> Messages =>
         _messages ??= Case.Messages.Count > 0 ? Case.Messages : [new ChatMessage(ChatRole.User, Case.Input ?? "")];
+
+    /// <summary>Takes what the failed attempt before left. Only one can go on from it, so it is handed out once.</summary>
+    internal AgentProgress? TakeFailed() => Interlocked.Exchange(ref _failed, null);
 }

@@ -21,6 +21,9 @@ public sealed record AgentTrace
     /// <summary>Why the agents stopped, in words; null when they did not say.</summary>
     public string? StopReason { get; init; }
 
+    /// <summary>When offsets begin to count, as a timestamp of the request's clock; null for the start of the attempt.</summary>
+    internal long? Started { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{ModelCalls.Count} model calls, {ToolRuns.Count} tool calls, {Handoffs.Count} handoffs";
 }

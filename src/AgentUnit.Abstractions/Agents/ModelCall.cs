@@ -9,7 +9,7 @@ public sealed record ModelCall
     /// <summary>The model that answered, as the service named it; null when it did not say.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Its start, in milliseconds from the start of the attempt.</summary>
+    /// <summary>Its start, in milliseconds from the start of the attempt; of the first, where the agent went on from failed ones.</summary>
     public double OffsetMs { get; init; }
 
     /// <summary>Request sent to last content byte, in milliseconds.</summary>
@@ -29,6 +29,9 @@ public sealed record ModelCall
 
     /// <summary>Why the model stopped (<c>stop</c>, <c>tool_calls</c>, <c>length</c>, ...); null when it did not say.</summary>
     public string? FinishReason { get; init; }
+
+    /// <summary>Which attempt made it, from 1, where a team goes on from failed attempts; null where the agent does not tell.</summary>
+    public int? Attempt { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Agent ?? Model ?? "model"} {DurationMs:0.###} ms, {OutputTokens} tokens");

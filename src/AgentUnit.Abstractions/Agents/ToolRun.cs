@@ -21,7 +21,7 @@ public sealed record ToolRun
     /// <summary>What went wrong, in words; null when the tool gave its result.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Its start, in milliseconds from the start of the attempt.</summary>
+    /// <summary>Its start, in milliseconds from the start of the attempt; of the first, where the agent went on from failed ones.</summary>
     public double OffsetMs { get; init; }
 
     /// <summary>How long it took, in milliseconds.</summary>
@@ -29,6 +29,9 @@ public sealed record ToolRun
 
     /// <summary>Whether a table of the test case answered in the tool's place.</summary>
     public bool IsMocked { get; init; }
+
+    /// <summary>Which attempt made it, from 1, where a team goes on from failed attempts; null where the agent does not tell.</summary>
+    public int? Attempt { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Tool}({Arguments}) = {Error ?? Result}";

@@ -20,6 +20,12 @@ public sealed record Attempt(
     /// <summary>Which turn of a conversation it belongs to, from 1; null for a single question.</summary>
     public int? Turn { get; init; }
 
+    /// <summary>Tokens that this attempt alone sent, as far as they were counted; null when none was.</summary>
+    public int? InputTokens { get; init; }
+
+    /// <summary>Tokens that this attempt alone received, as far as they were counted; null when none was.</summary>
+    public int? OutputTokens { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"#{Number} {ErrorKind?.ToString() ?? "ok"} {DurationMs:0.###} ms");
 }

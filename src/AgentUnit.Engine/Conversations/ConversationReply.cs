@@ -38,12 +38,16 @@ internal static class ConversationReply
     private static int? Sum(HeldTurn[] turns, Func<AgentReply, int?> tokens) =>
         turns.Any(turn => tokens(turn.Outcome.Reply!) is null) ? null : turns.Sum(turn => tokens(turn.Outcome.Reply!));
 
+    // A reply of the cache's began to count at another time.
+    private static long StartOf(HeldTurn turn) =>
+        turn.Answer.CacheHit ? turn.Outcome.Started : turn.Outcome.Reply!.Trace!.Started ?? turn.Outcome.Started;
+
     private static AgentTrace? TraceOf(Conversation conversation, HeldTurn[] answered)
     {
         (AgentTrace Trace, double Offset)[] traces =
         [
             .. answered.Where(turn => turn.Outcome.Reply!.Trace is not null)
-                .Select(turn => (turn.Outcome.Reply!.Trace!, conversation.Clock.Milliseconds(conversation.Started, turn.Outcome.Started))),
+                .Select(turn => (turn.Outcome.Reply!.Trace!, conversation.Clock.Milliseconds(conversation.Started, StartOf(turn)))),
         ];
         return traces.Length == 0 ? null : new AgentTrace
         {

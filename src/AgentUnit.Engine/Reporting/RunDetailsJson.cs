@@ -40,6 +40,8 @@ internal static class RunDetailsJson
         json.WriteString(nameof(attempt.Error), attempt.Error);
         Property(json, nameof(attempt.StatusCode), attempt.StatusCode);
         Property(json, nameof(attempt.RetryDelayMs), RunColumns.Round(attempt.RetryDelayMs));
+        Property(json, nameof(attempt.InputTokens), attempt.InputTokens);
+        Property(json, nameof(attempt.OutputTokens), attempt.OutputTokens);
         json.WriteEndObject();
     }
 

@@ -77,6 +77,7 @@ internal static class TraceJson
         Property(json, nameof(call.CachedInputTokens), call.CachedInputTokens);
         Property(json, nameof(call.OutputTokens), call.OutputTokens);
         json.WriteString(nameof(call.FinishReason), call.FinishReason);
+        Property(json, nameof(call.Attempt), call.Attempt);
     }
 
     private static void Write(Utf8JsonWriter json, ToolRun run)
@@ -90,6 +91,7 @@ internal static class TraceJson
         Property(json, nameof(run.OffsetMs), RunColumns.Round(run.OffsetMs));
         Property(json, nameof(run.DurationMs), RunColumns.Round(run.DurationMs));
         Property(json, nameof(run.IsMocked), run.IsMocked);
+        Property(json, nameof(run.Attempt), run.Attempt);
     }
 
     private static void Write(Utf8JsonWriter json, AgentHandoff handoff)

@@ -74,7 +74,8 @@ internal abstract class TeamAdapter : AgentAdapter, IAsksModels, ITakesProfile
     public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
     {
         var limit = Options.MaximumTurns is { } own && request.MaximumTurns is { } given ? Math.Min(own, given) : Options.MaximumTurns ?? request.MaximumTurns;
-        var run = new TeamRun(request, limit, Agents, _model, _tools);
+        var progress = TeamProgress.Begin(this, request);
+        var run = new TeamRun(request, limit, Agents, _model, _tools, progress);
         try
         {
             return await RunAsync(run, cancellationToken).ConfigureAwait(false);
@@ -86,6 +87,10 @@ internal abstract class TeamAdapter : AgentAdapter, IAsksModels, ITakesProfile
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
             throw TeamFailures.Stopped(exception, run.Recorder);
+        }
+        finally
+        {
+            progress.End();
         }
     }
 

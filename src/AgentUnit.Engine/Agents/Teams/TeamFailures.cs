@@ -13,7 +13,7 @@ internal static class TeamFailures
 
     public static AgentException Stopped(OperationCanceledException cause, TeamRecorder recorder) => new(
         ErrorKind.Timeout,
-        FormattableString.Invariant($"Stopped after {recorder.Now:0} ms, before the team had ended."),
+        FormattableString.Invariant($"Stopped after {recorder.AttemptMs:0} ms, before the team had ended."),
         cause)
     {
         PartialReply = recorder.Build(""),

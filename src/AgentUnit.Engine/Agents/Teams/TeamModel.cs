@@ -8,6 +8,12 @@ internal sealed class TeamModel(OpenAIEndpoints endpoints)
     /// <exception cref="AgentException">The model could not be asked, or gave nothing that can be used.</exception>
     public async ValueTask<AgentReply> AskAsync(TeamAgent agent, TeamQuestion question, TeamRun team, CancellationToken cancellationToken)
     {
+        if (team.Journal.TryNext<KnownAnswer>(out var known))
+        {
+            team.Recorder.Add(known.Call);
+            return known.Reply;
+        }
+
         var started = team.Recorder.Now;
         var request = new ModelRequest
         {
@@ -21,7 +27,7 @@ internal sealed class TeamModel(OpenAIEndpoints endpoints)
             TimeProvider = team.Request.TimeProvider,
         };
         var reply = await endpoints.InvokeAsync(request, cancellationToken).ConfigureAwait(false);
-        team.Recorder.AddCall(question.Caller ?? agent.Name, started, reply);
+        team.Journal.Add(new KnownAnswer(reply, team.Recorder.AddCall(question.Caller ?? agent.Name, started, reply)));
         return reply;
     }
 }

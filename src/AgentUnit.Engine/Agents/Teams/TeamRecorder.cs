@@ -1,23 +1,34 @@
 namespace AgentUnit.Engine.Agents.Teams;
 
 /// <summary>Keeps what happens in one run of a team, and makes the reply of it.</summary>
-/// <remarks>One team's steps follow each other, so nothing here is locked; tools that run side by side are recorded together, afterwards.</remarks>
+/// <remarks>One team's steps follow each other, and only they add; the lock is for whoever asks how far it is. Tools that run side by side are recorded together, afterwards.</remarks>
 internal sealed class TeamRecorder
 {
-    private readonly TimeProvider _clock;
-    private readonly long _started;
+    private readonly object _gate = new();
+    private readonly AgentRequest _request;
+    private readonly TeamJournal _journal;
+    private readonly long _attemptStarted;
+    private readonly double _attemptOffsetMs;
     private int _given;
     private readonly List<ChatMessage> _messages;
     private readonly List<ModelCall> _calls = [];
     private readonly List<ToolRun> _tools = [];
     private readonly List<AgentHandoff> _handoffs = [];
     private readonly List<string> _speakers = [];
+    private OpenRound? _open;
     private ModelCall? _ending;
 
-    public TeamRecorder(AgentRequest request)
+    /// <param name="request">What the team was asked.</param>
+    /// <param name="journal">What is known from the attempt before: it happened when it happened.</param>
+    /// <param name="runStarted">When the run began, as a timestamp: at the start of the first attempt.</param>
+    /// <param name="attemptStarted">When this attempt began.</param>
+    public TeamRecorder(AgentRequest request, TeamJournal journal, long runStarted, long attemptStarted)
     {
-        _clock = request.TimeProvider;
-        _started = _clock.GetTimestamp();
+        _request = request;
+        _journal = journal;
+        RunStarted = runStarted;
+        _attemptStarted = attemptStarted;
+        _attemptOffsetMs = request.TimeProvider.GetElapsedTime(runStarted, attemptStarted).TotalMilliseconds;
         _messages = [.. request.Messages];
         _given = _messages.Count;
     }
@@ -26,13 +37,25 @@ internal sealed class TeamRecorder
     public void Begin(IEnumerable<ChatMessage> messages)
     {
         ChatMessage[] given = [.. messages];
-        _messages.Clear();
-        _messages.AddRange(given);
-        _given = given.Length;
+        lock (_gate)
+        {
+            _messages.Clear();
+            _messages.AddRange(given);
+            _given = given.Length;
+        }
     }
 
-    /// <summary>Milliseconds from the start of the attempt.</summary>
-    public double Now => _clock.GetElapsedTime(_started).TotalMilliseconds;
+    /// <summary>When the run began, as a timestamp.</summary>
+    public long RunStarted { get; }
+
+    /// <summary>Milliseconds from the start of the run; while known steps are told again, those of their time.</summary>
+    public double Now => _journal.KnownMs ?? _request.TimeProvider.GetElapsedTime(RunStarted).TotalMilliseconds;
+
+    /// <summary>Milliseconds from the start of this attempt.</summary>
+    public double AttemptMs => _request.TimeProvider.GetElapsedTime(_attemptStarted).TotalMilliseconds;
+
+    /// <summary>Which attempt it is.</summary>
+    public int Attempt => _request.Attempt;
 
     /// <summary>The messages of the request and those that were added. The list grows with them.</summary>
     public IReadOnlyList<ChatMessage> Messages => _messages;
@@ -49,73 +72,125 @@ internal sealed class TeamRecorder
     /// <summary>Why the team stopped, in words.</summary>
     public string? StopReason { get; set; }
 
-    public void Add(ChatMessage message)
-    {
-        _messages.Add(message);
-        _ending = null;
-    }
+    public void Add(ChatMessage message) => Add(message, null);
 
     /// <summary>Records an answer of a model's, which <see cref="AddAnswer"/> makes a message of the conversation.</summary>
     /// <param name="agent">Who asked.</param>
     /// <param name="offsetMs">When the request was begun.</param>
     /// <param name="reply">The answer.</param>
-    public void AddCall(string agent, double offsetMs, AgentReply reply) => _calls.Add(new ModelCall
+    public ModelCall AddCall(string agent, double offsetMs, AgentReply reply)
     {
-        Agent = agent,
-        Model = reply.Model,
-        OffsetMs = offsetMs,
-        DurationMs = reply.TimeToLastToken?.TotalMilliseconds ?? (Now - offsetMs),
-        TimeToFirstTokenMs = reply.TimeToFirstToken?.TotalMilliseconds,
-        InputTokens = reply.InputTokens,
-        CachedInputTokens = reply.CachedInputTokens,
-        OutputTokens = reply.OutputTokens,
-        FinishReason = reply.FinishReason,
-    });
+        var call = new ModelCall
+        {
+            Agent = agent,
+            Model = reply.Model,
+            OffsetMs = offsetMs,
+            DurationMs = reply.TimeToLastToken?.TotalMilliseconds ?? (Now - offsetMs),
+            TimeToFirstTokenMs = reply.TimeToFirstToken?.TotalMilliseconds,
+            InputTokens = reply.InputTokens,
+            CachedInputTokens = reply.CachedInputTokens,
+            OutputTokens = reply.OutputTokens,
+            FinishReason = reply.FinishReason,
+            Attempt = Attempt,
+        };
+        Add(call);
+        return call;
+    }
+
+    /// <summary>Adds a request that was made before.</summary>
+    public void Add(ModelCall call)
+    {
+        lock (_gate)
+        {
+            _calls.Add(call);
+        }
+    }
 
     /// <summary>Adds the message of the model that was asked last.</summary>
-    public void AddAnswer(ChatMessage message)
-    {
-        Add(message);
-        _ending = _calls[^1];
-    }
+    public void AddAnswer(ChatMessage message) => Add(message, _calls[^1]);
 
     /// <summary>Takes the answer of the model that was asked last for the end, though it is no message of the conversation.</summary>
     public void EndWithAnswer() => _ending = _calls[^1];
 
-    public void Add(ToolRun run) => _tools.Add(run);
+    /// <summary>Notes that tools run, so that a reply that is built meanwhile has those that have ended.</summary>
+    public void Begin(ToolRound round, IReadOnlyList<ToolCall> calls, string caller)
+    {
+        lock (_gate)
+        {
+            _open = new OpenRound(round, calls, caller, Now);
+        }
+    }
+
+    /// <summary>Adds the tools that were begun, which all have ended.</summary>
+    public void End(ToolRound round)
+    {
+        lock (_gate)
+        {
+            _open = null;
+            _tools.AddRange(round.Outcomes.Select(static outcome => outcome!.Run));
+        }
+    }
 
     /// <summary>Records whose turn it is.</summary>
-    public void AddSpeaker(string agent) => _speakers.Add(agent);
+    public void AddSpeaker(string agent)
+    {
+        lock (_gate)
+        {
+            _speakers.Add(agent);
+        }
+    }
 
-    public void AddHandoff(string from, string to) => _handoffs.Add(new AgentHandoff(from, to, Now));
+    public void AddHandoff(string from, string to)
+    {
+        lock (_gate)
+        {
+            _handoffs.Add(new AgentHandoff(from, to, Now));
+        }
+    }
 
-    /// <summary>The reply as it stands.</summary>
+    /// <summary>The reply as it stands. It may be built from outside while the team goes on.</summary>
     /// <param name="output">The answer.</param>
     public AgentReply Build(string output)
     {
-        var last = _calls.Count > 0 ? _calls[^1] : null;
-        return new AgentReply
+        lock (_gate)
         {
-            Output = output,
-            InputTokens = Sum(static call => call.InputTokens),
-            CachedInputTokens = Sum(static call => call.CachedInputTokens),
-            OutputTokens = Sum(static call => call.OutputTokens),
-            FinishReason = last?.FinishReason,
-            Model = last?.Model,
-            TimeToFirstToken = _ending?.TimeToFirstTokenMs is { } first ? TimeSpan.FromMilliseconds(_ending.OffsetMs + first) : null,
-            TimeToLastToken = TimeSpan.FromMilliseconds(_ending is not null ? _ending.OffsetMs + _ending.DurationMs : Now),
-            Turns = Turns,
-            Transcript = _messages.ToArray(),
-            Trace = new AgentTrace
+            var last = _calls.Count > 0 ? _calls[^1] : null;
+
+            // The times of a reply are those of its attempt alone.
+            var ending = _ending?.OffsetMs >= _attemptOffsetMs ? _ending : null;
+            return new AgentReply
             {
-                ModelCalls = _calls.ToArray(),
-                ToolRuns = _tools.ToArray(),
-                Handoffs = _handoffs.ToArray(),
-                Speakers = _speakers.ToArray(),
-                ActiveAgent = ActiveAgent,
-                StopReason = StopReason,
-            },
-        };
+                Output = output,
+                InputTokens = Sum(static call => call.InputTokens),
+                CachedInputTokens = Sum(static call => call.CachedInputTokens),
+                OutputTokens = Sum(static call => call.OutputTokens),
+                FinishReason = last?.FinishReason,
+                Model = last?.Model,
+                TimeToFirstToken = ending?.TimeToFirstTokenMs is { } first ? TimeSpan.FromMilliseconds(ending.OffsetMs - _attemptOffsetMs + first) : null,
+                TimeToLastToken = TimeSpan.FromMilliseconds(ending is not null ? ending.OffsetMs - _attemptOffsetMs + ending.DurationMs : AttemptMs),
+                Turns = Turns,
+                Transcript = _messages.ToArray(),
+                Trace = new AgentTrace
+                {
+                    ModelCalls = _calls.ToArray(),
+                    ToolRuns = _open is { } open ? [.. _tools, .. open.Runs(Now, Attempt)] : _tools.ToArray(),
+                    Handoffs = _handoffs.ToArray(),
+                    Speakers = _speakers.ToArray(),
+                    ActiveAgent = ActiveAgent,
+                    StopReason = StopReason,
+                    Started = RunStarted,
+                },
+            };
+        }
+    }
+
+    private void Add(ChatMessage message, ModelCall? ending)
+    {
+        lock (_gate)
+        {
+            _messages.Add(message);
+            _ending = ending;
+        }
     }
 
     // Those that were counted; null when none was.

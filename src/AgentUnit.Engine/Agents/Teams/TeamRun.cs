@@ -3,7 +3,7 @@ using AgentUnit.Engine.Agents.OpenAI;
 namespace AgentUnit.Engine.Agents.Teams;
 
 /// <summary>One run of a team: what it works on, whom it asks, and what is kept of it.</summary>
-internal sealed class TeamRun(AgentRequest request, int? maximumTurns, TeamAgents agents, TeamModel model, ToolRunner tools)
+internal sealed class TeamRun(AgentRequest request, int? maximumTurns, TeamAgents agents, TeamModel model, ToolRunner tools, TeamProgress progress)
 {
     /// <summary>What the team was asked.</summary>
     public AgentRequest Request => request;
@@ -13,9 +13,22 @@ internal sealed class TeamRun(AgentRequest request, int? maximumTurns, TeamAgent
 
     public TeamAgents Agents => agents;
 
-    public TeamRecorder Recorder { get; } = new(request);
+    public TeamRecorder Recorder => progress.Recorder;
 
-    /// <summary>Asks an agent's model, and records that.</summary>
+    /// <summary>What is known from the attempt before, and what this one adds.</summary>
+    public TeamJournal Journal => progress.Journal;
+
+    /// <inheritdoc cref="TeamProgress.FirstAttempt"/>
+    public int FirstAttempt => progress.FirstAttempt;
+
+    /// <inheritdoc cref="TeamProgress.Spent"/>
+    public TimeSpan Spent => progress.Spent;
+
+    /// <summary>An agent's system message; null where its answer is known, and nothing is sent.</summary>
+    public async ValueTask<string?> InstructionsAsync(TeamAgent agent, IReadOnlyDictionary<string, object?> variables, CancellationToken cancellationToken) =>
+        Journal.KnowsNext ? null : await agent.InstructionsAsync(variables, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Asks an agent's model, and records that. An answer that the attempt before got is not asked for again.</summary>
     /// <param name="agent">Who asks.</param>
     /// <param name="question">What is sent; its clock and model are filled in.</param>
     /// <param name="cancellationToken">Cancelled at the deadline or when the run stops.</param>

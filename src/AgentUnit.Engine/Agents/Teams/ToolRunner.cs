@@ -10,11 +10,9 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
     // A tool that fails says so as Swarm's missing tool and AG2's errors do.
     private const string ErrorPrefix = "Error: ";
 
-    private const string CutOff = "The run was stopped before the tool ended.";
-
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Runs the tools side by side, and records each.</summary>
+    /// <summary>Runs the tools side by side, and records each. One that answered in the attempt before is not run again.</summary>
     /// <param name="calls">What the model asks for.</param>
     /// <param name="owner">The agent whose tools they are.</param>
     /// <param name="caller">Who calls, for the record.</param>
@@ -31,30 +29,51 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
         IReadOnlyDictionary<string, object?> variables,
         CancellationToken cancellationToken)
     {
-        var outcomes = new ToolOutcome[calls.Count];
-        if (calls.Count == 1)
+        if (!team.Journal.TryNext<ToolRound>(out var round))
         {
-            outcomes[0] = await RunAsync(calls[0], owner, caller, team, variables, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            var running = new Task<ToolOutcome>[calls.Count];
-            for (var i = 0; i < running.Length; i++)
-            {
-                running[i] = RunAsync(calls[i], owner, caller, team, variables, cancellationToken).AsTask();
-            }
-
-            outcomes = await Task.WhenAll(running).ConfigureAwait(false);
+            round = new ToolRound(new ToolOutcome?[calls.Count]);
+            team.Journal.Add(round);
         }
 
-        foreach (var outcome in outcomes)
+        var outcomes = round.Outcomes;
+        if (outcomes.Contains(null))
         {
-            team.Recorder.Add(outcome.Run);
+            team.Journal.Leave();
+            team.Recorder.Begin(round, calls, caller);
+            await CompleteAsync(outcomes, calls, owner, caller, team, variables, cancellationToken).ConfigureAwait(false);
         }
+
+        team.Recorder.End(round);
 
         // Only now: a run that is cut off keeps what its tools did until then.
         cancellationToken.ThrowIfCancellationRequested();
-        return outcomes;
+        return outcomes!;
+    }
+
+    private async ValueTask CompleteAsync(
+        ToolOutcome?[] outcomes,
+        IReadOnlyList<ToolCall> calls,
+        TeamAgent owner,
+        string caller,
+        TeamRun team,
+        IReadOnlyDictionary<string, object?> variables,
+        CancellationToken cancellationToken)
+    {
+        if (calls.Count == 1)
+        {
+            outcomes[0] = await RunAsync(calls[0], owner, caller, team, variables, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var running = new Task[calls.Count];
+        for (var i = 0; i < running.Length; i++)
+        {
+            running[i] = outcomes[i] is null ? KeepAsync(i) : Task.CompletedTask;
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(false);
+
+        async Task KeepAsync(int i) => outcomes[i] = await RunAsync(calls[i], owner, caller, team, variables, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<ToolOutcome> RunAsync(
@@ -77,7 +96,7 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
         }
         catch (Exception exception)
         {
-            result = new ToolResult { Error = cancellationToken.IsCancellationRequested ? CutOff : Describe(exception) };
+            result = new ToolResult { Error = cancellationToken.IsCancellationRequested ? ToolOutcome.CutOff : Describe(exception) };
         }
 
         var (agent, error) = Agent(result);
@@ -86,19 +105,21 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
         var told = error is null ? Value(result, agent)
             : result.Error is null || result.Value.Length == 0 ? ErrorPrefix + error
             : $"{ErrorPrefix}{error}\n{result.Value}";
+        var isCutOff = ReferenceEquals(error, ToolOutcome.CutOff);
         var run = new ToolRun
         {
             CallId = call.Id,
             Tool = call.Name,
             Agent = caller,
             Arguments = call.Arguments,
-            Result = ReferenceEquals(error, CutOff) ? "" : redactor.RedactKnown(told),
+            Result = isCutOff ? "" : redactor.RedactKnown(told),
             Error = error is null ? null : redactor.RedactKnown(error),
             OffsetMs = started,
             DurationMs = team.Recorder.Now - started,
             IsMocked = mock is not null,
+            Attempt = team.Recorder.Attempt,
         };
-        return new ToolOutcome(run, agent, error is null ? result.ContextVariables : null);
+        return new ToolOutcome(run, agent, error is null ? result.ContextVariables : null) { IsCutOff = isCutOff };
     }
 
     private static async ValueTask<ToolResult> InvokeAsync(

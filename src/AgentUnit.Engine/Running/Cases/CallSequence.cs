@@ -7,30 +7,42 @@ namespace AgentUnit.Engine.Running.Cases;
 /// The attempts of one case after its first has failed, or all of them where a cache stands before the agent. Not on
 /// the fast path, so it can afford a cancellation source for each attempt.
 /// </summary>
-internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart, AgentAdapter? adapter = null) : IAttempts
+internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart, AgentAdapter? adapter = null, AgentProgress? failed = null) : IAttempts
 {
     private readonly Clock _clock = suite.Clock;
     private readonly AgentAdapter _adapter = adapter ?? item.Run.Scenario.Adapter;
     private readonly List<Attempt> _attempts = [];
-
-    /// <summary>The attempts so far, in order.</summary>
-    public Attempt[] Attempts
-    {
-        get
-        {
-            // A shared flight may still be adding to them.
-            lock (_attempts)
-            {
-                return [.. _attempts];
-            }
-        }
-    }
+    private AgentProgress? _failed = failed;
+    private (AgentRequest Request, long Started)? _inFlight;
+    private AgentReply? _partial;
 
     /// <summary>The failure of the latest attempt; null when it was answered.</summary>
     public CallFailure? LastFailure { get; private set; }
 
-    /// <summary>What there was of a reply when the latest attempt failed; null for nothing.</summary>
-    public AgentReply? LastPartialReply { get; private set; }
+    /// <summary>What there is of a reply, in the attempt under way or in the last that failed; null for nothing.</summary>
+    public AgentReply? PartialReply
+    {
+        get
+        {
+            // A shared flight may still be going on.
+            lock (_attempts)
+            {
+                return _inFlight?.Request.Progress?.PartialReply() ?? _partial;
+            }
+        }
+    }
+
+    /// <summary>The attempts so far, in order. One that is still under way ended with the case.</summary>
+    /// <param name="end">How the case ended.</param>
+    public Attempt[] AttemptsUntil(CallOutcome end)
+    {
+        lock (_attempts)
+        {
+            return _inFlight is { } cut
+                ? [.. _attempts, AttemptFactory.Create(_attempts.Count + 1, caseStart, end with { Started = cut.Started }, _clock)]
+                : [.. _attempts];
+        }
+    }
 
     /// <summary>Goes on from a first attempt that failed, or begins when there was none.</summary>
     /// <param name="first">The first attempt, if it was made already.</param>
@@ -65,12 +77,17 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
     /// <summary>Makes one more attempt.</summary>
     public async ValueTask<CallOutcome> AttemptAsync(CancellationToken cancellationToken)
     {
-        var request = RequestFactory.Create(item, suite.Settings, _clock.Provider, _attempts.Count + 1);
+        var request = RequestFactory.Create(item, suite.Settings, _clock.Provider, _attempts.Count + 1, _failed);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var timer = item.Run.AttemptTimeout is { } limit ? new CancellationTokenSource(limit, _clock.Provider) : null;
         await using var registration = timer?.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), attempt) ?? default;
 
         var started = _clock.Now;
+        lock (_attempts)
+        {
+            _inFlight = (request, started);
+        }
+
         AgentReply? reply = null;
         CallFailure? failure = null;
         try
@@ -84,12 +101,14 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
         catch (Exception exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reply = (exception as AgentException)?.PartialReply;
+            reply = (exception as AgentException)?.PartialReply ?? request.Progress?.PartialReply();
             failure = timer is { IsCancellationRequested: true }
                 ? CallFailure.AttemptTimedOut(item.Run.AttemptTimeout!.Value)
                 : CallFailure.From(exception);
         }
 
+        // The next attempt goes on from here, and from there if this one did nothing.
+        _failed = request.Progress ?? _failed;
         var outcome = new CallOutcome(reply, failure, started, _clock.Now);
         suite.Workers.NoteAttempt(outcome);
         Record(outcome);
@@ -108,9 +127,10 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
     private void Record(CallOutcome outcome)
     {
         LastFailure = outcome.Failure;
-        LastPartialReply = outcome.Failure is null ? null : outcome.Reply;
         lock (_attempts)
         {
+            _inFlight = null;
+            _partial = outcome.Reply;
             _attempts.Add(AttemptFactory.Create(_attempts.Count + 1, caseStart, outcome, _clock));
         }
     }

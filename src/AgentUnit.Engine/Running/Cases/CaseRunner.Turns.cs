@@ -52,7 +52,7 @@ internal sealed partial class CaseRunner : ITurnCaller
         }
         catch (Exception exception)
         {
-            outcome = new CallOutcome(null, CallFailure.From(exception), _callStarted, _clock.Now);
+            outcome = new CallOutcome(sequence.PartialReply, CallFailure.From(exception), _callStarted, _clock.Now);
         }
 
         var ended = Leave(outcome, sequence.LastFailure);
@@ -125,6 +125,7 @@ internal sealed partial class CaseRunner : ITurnCaller
     private void Begin(WorkItem turn)
     {
         _item = turn;
+        _request = null;
         _sequence = null;
         _cacheHit = false;
         _asksUser = false;

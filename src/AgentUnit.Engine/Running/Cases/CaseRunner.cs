@@ -14,6 +14,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
     private WorkItem _item;
     private long _started;
     private long _callStarted;
+    private AgentRequest? _request;
     private CallSequence? _sequence;
     private CallOutcome? _answered;
     private bool _cacheHit;
@@ -27,6 +28,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
     public async ValueTask<RunResult?> RunAsync(WorkItem item)
     {
         _item = item;
+        _request = null;
         _sequence = null;
         _answered = null;
         _cacheHit = false;
@@ -77,7 +79,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
         var now = _clock.Now;
         var (outcome, failure) = _answered is { } answered
             ? (answered, CallFailure.MetricStuck())
-            : (new CallOutcome(null, TimedOut(now, _sequence?.LastFailure), _started, now), TimedOut(now, _sequence?.LastFailure));
+            : (new CallOutcome(PartialReply, TimedOut(now, _sequence?.LastFailure), _started, now), TimedOut(now, _sequence?.LastFailure));
         if (suite.IsStopping)
         {
             failure = CallFailure.Stopped();
@@ -94,7 +96,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
     private async ValueTask<Guarded<CallOutcome>> CallOnceAsync(long caseDeadline)
     {
         var run = _item.Run;
-        var request = RequestFactory.Create(_item, suite.Settings, _clock.Provider, 1);
+        var request = _request = RequestFactory.Create(_item, suite.Settings, _clock.Provider, 1);
         AgentReply? reply = null;
         CallFailure? failure = null;
         var token = Enter(Math.Min(caseDeadline, _clock.Deadline(_callStarted, run.AttemptTimeout)));
@@ -111,7 +113,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
         }
         catch (Exception exception)
         {
-            reply = (exception as AgentException)?.PartialReply;
+            reply = (exception as AgentException)?.PartialReply ?? request.Progress?.PartialReply();
             failure = CallFailure.From(exception);
         }
 
@@ -129,7 +131,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
     private async ValueTask<Guarded<CallOutcome>> CallInSequenceAsync(CallOutcome? first, long deadline)
     {
         var sequence = _sequence = new CallSequence(
-            _item, suite, suite.RetriesFor(_item.Run.RetryCount), _started);
+            _item, suite, suite.RetriesFor(_item.Run.RetryCount), _started, failed: _request?.Progress);
         var token = Enter(deadline);
         CallOutcome outcome;
         try
@@ -144,7 +146,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
         }
         catch (Exception exception)
         {
-            outcome = new CallOutcome(sequence.LastPartialReply, CallFailure.From(exception), _callStarted, _clock.Now);
+            outcome = new CallOutcome(sequence.PartialReply, CallFailure.From(exception), _callStarted, _clock.Now);
         }
 
         return Leave(outcome, sequence.LastFailure);
@@ -214,8 +216,11 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
             ? CallFailure.CaseTimedOut(limit, last)
             : CallFailure.AttemptTimedOut(_item.Run.AttemptTimeout ?? TimeSpan.Zero);
 
+    // What there is of a reply to the call under way.
+    private AgentReply? PartialReply => _sequence is { } sequence ? sequence.PartialReply : _request?.Progress?.PartialReply();
+
     private Attempt[] AttemptsOf(CallOutcome outcome) =>
-        _cacheHit ? [] : _sequence?.Attempts ?? [AttemptFactory.Create(1, _started, outcome, _clock)];
+        _cacheHit ? [] : _sequence?.AttemptsUntil(outcome) ?? [AttemptFactory.Create(1, _started, outcome, _clock)];
 
     private RunResult NotSent(CallFailure failure) =>
         ResultFactory.Failed(_item, _clock, _started, new CallOutcome(null, failure, _started, _clock.Now), failure, [], cost: null);

@@ -5,7 +5,7 @@ namespace AgentUnit.Engine.Running.Cases;
 /// <summary>Makes the request of an attempt.</summary>
 internal static class RequestFactory
 {
-    public static AgentRequest Create(in WorkItem item, RunSettings settings, TimeProvider timeProvider, int attempt) => new()
+    public static AgentRequest Create(in WorkItem item, RunSettings settings, TimeProvider timeProvider, int attempt, AgentProgress? failed = null) => new()
     {
         Case = item.Case,
         Repeat = item.Repeat,
@@ -17,5 +17,6 @@ internal static class RequestFactory
         Turn = item.Plan?.Turn ?? 1,
         PreviousReply = item.Plan?.PreviousReply,
         TimeProvider = timeProvider,
+        Failed = failed,
     };
 }

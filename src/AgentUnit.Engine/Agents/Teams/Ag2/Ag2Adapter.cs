@@ -48,7 +48,7 @@ internal sealed class Ag2Adapter : TeamAdapter
     {
         var chat = new Ag2Run(_options, _cast, run);
         return _options.Timeout is { } timeout
-            ? Limit.KeepAsync(timeout, "The chat", run.Request.TimeProvider, chat.ChatAsync, cancellationToken)
+            ? Limit.KeepAsync(timeout, run.Spent, "The chat", run.Request.TimeProvider, chat.ChatAsync, cancellationToken)
             : chat.ChatAsync(cancellationToken);
     }
 

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Randomness;
+
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 
 /// <summary>One chat, from the request to the reply.</summary>
@@ -49,7 +51,8 @@ internal sealed class Ag2Run
     private async ValueTask<AgentReply> ChatInGroupAsync(Ag2Group group, ChatHistory history, CancellationToken cancellationToken)
     {
         Seat[] seats = [.. group.Members.Select(member => new Seat(member))];
-        var selector = new SpeakerSelector(group, _run.Request, _actions);
+        var random = CaseRandom.For(_run.Request.Seed, _run.Request.Case.Id, _run.Request.Repeat, _run.FirstAttempt);
+        var selector = new SpeakerSelector(group, random, _actions);
         var chat = new GroupChat(group, seats, _replies, selector, _record);
         foreach (var (message, speaker) in history.Said(_cast.Asker.Name, group.Manager.Name))
         {

@@ -13,7 +13,7 @@ internal sealed partial class ChatActions(TeamRun run, ContextVariables variable
         var question = new TeamQuestion
         {
             Messages = messages,
-            Instructions = await agent.InstructionsAsync(variables.Values, cancellationToken).ConfigureAwait(false),
+            Instructions = await run.InstructionsAsync(agent, variables.Values, cancellationToken).ConfigureAwait(false),
             WithTools = true,
             SendsNames = true,
         };
@@ -24,6 +24,19 @@ internal sealed partial class ChatActions(TeamRun run, ContextVariables variable
     /// <summary>Asks an agent's model for something about the chat, without instructions or tools.</summary>
     public async ValueTask<string> AskAboutAsync(TeamAgent agent, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken) =>
         (await AskAsync(agent, new TeamQuestion { Messages = messages, SendsNames = true }, cancellationToken).ConfigureAwait(false)).Output;
+
+    /// <summary>Has a script choose the next speaker. What it chose in the attempt before, it is not asked again.</summary>
+    public async ValueTask<object?> ChooseAsync(SpeakerChooser chooser, SpeakerQuestion question, CancellationToken cancellationToken)
+    {
+        if (run.Journal.TryNext<KnownChoice>(out var known))
+        {
+            return known.Choice;
+        }
+
+        var choice = await chooser.ChooseAsync(question, cancellationToken).ConfigureAwait(false);
+        run.Journal.Add(new KnownChoice(choice, run.Recorder.Now));
+        return choice;
+    }
 
     /// <summary>Runs the tools that a message asks for. One that goes wrong says so in its result.</summary>
     /// <param name="executor">Who runs them.</param>
@@ -45,7 +58,7 @@ internal sealed partial class ChatActions(TeamRun run, ContextVariables variable
     }
 
     private ValueTask<AgentReply> AskAsync(TeamAgent agent, TeamQuestion question, CancellationToken cancellationToken) => requestTimeout is { } timeout
-        ? Limit.KeepAsync(timeout, $"The request of {agent.Name}", run.Request.TimeProvider, token => run.AskAsync(agent, question, token), cancellationToken)
+        ? Limit.KeepAsync(timeout, TimeSpan.Zero, $"The request of {agent.Name}", run.Request.TimeProvider, token => run.AskAsync(agent, question, token), cancellationToken)
         : run.AskAsync(agent, question, cancellationToken);
 
     // Services refuse a name that they let a model write.

@@ -3,10 +3,10 @@ using AgentUnit.Engine.Randomness;
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 
 /// <summary>Chooses who speaks next in one chat of a group.</summary>
-internal sealed class SpeakerSelector(Ag2Group group, AgentRequest request, ChatActions actions)
+internal sealed class SpeakerSelector(Ag2Group group, CaseRandom random, ChatActions actions)
 {
     private readonly ModelSelector _model = new(group, actions);
-    private CaseRandom _random = CaseRandom.For(request.Seed, request);
+    private CaseRandom _random = random;
 
     /// <summary>How often the model's choice could not be told, so that the next in order spoke.</summary>
     public int Failures => _model.Failures;
@@ -22,7 +22,7 @@ internal sealed class SpeakerSelector(Ag2Group group, AgentRequest request, Chat
         var selection = group.Selection;
         if (group.Chooser is { } chooser)
         {
-            var choice = await chooser.ChooseAsync(new SpeakerQuestion(lastSpeaker, messages.ToArray(), group.Names), cancellationToken).ConfigureAwait(false);
+            var choice = await actions.ChooseAsync(chooser, new SpeakerQuestion(lastSpeaker, messages.ToArray(), group.Names), cancellationToken).ConfigureAwait(false);
             if (choice is null || group.Find(NameOf(choice)) is not null)
             {
                 return choice is null ? null : group.Find(NameOf(choice));

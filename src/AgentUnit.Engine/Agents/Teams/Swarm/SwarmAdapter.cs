@@ -88,7 +88,7 @@ internal sealed class SwarmAdapter : TeamAdapter
         var question = new TeamQuestion
         {
             Messages = recorder.Messages,
-            Instructions = await active.InstructionsAsync(variables.Values, cancellationToken).ConfigureAwait(false),
+            Instructions = await run.InstructionsAsync(active, variables.Values, cancellationToken).ConfigureAwait(false),
             WithTools = true,
         };
         var answer = await run.AskAsync(active, question, cancellationToken).ConfigureAwait(false);
