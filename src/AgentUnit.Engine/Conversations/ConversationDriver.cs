@@ -53,12 +53,17 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
                 return Guarded<CallFailure?>.Lost;
             }
 
+            if (asked.Value.Outcome.Reply is not null)
+            {
+                // Of one that failed, what there was of an answer was paid for, too.
+                conversation.AddUser(asked.Value);
+            }
+
             if (asked.Value.Outcome.Failure is { } failure)
             {
                 return new(failure.Canceled ? failure : failure with { Message = $"The simulated user failed: {failure.Message}" });
             }
 
-            conversation.AddUser(asked.Value);
             var said = asked.Value.Outcome.Reply!.Output;
             if (string.IsNullOrWhiteSpace(said) || said.Contains(user.StopWhen, StringComparison.OrdinalIgnoreCase))
             {

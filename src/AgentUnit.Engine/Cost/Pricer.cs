@@ -26,7 +26,8 @@ internal sealed class Pricer(IReadOnlyList<ModelPrice> prices)
     public IEnumerable<string> UnpricedOf(AgentAdapter adapter) => NamesOf(adapter).Where(name => _table.Find(null, name) is null);
 
     /// <summary>What a reply cost: the sum of its requests to models where it tells them, otherwise by its own totals.</summary>
-    public decimal? CostOf(AgentReply reply, AgentAdapter adapter) => reply.Trace is { ModelCalls: { Count: > 0 } calls }
+    /// <remarks>A team tells all of its requests: one without any was refused its first, and that has no price.</remarks>
+    public decimal? CostOf(AgentReply reply, AgentAdapter adapter) => reply.Trace is { ModelCalls: var calls } && (calls.Count > 0 || adapter is IAsksModels { Models.Count: > 0 })
         ? CostOf(calls, adapter.Model)
         : CostOf(reply.Model, adapter.Model ?? adapter.Name, adapter.Name, reply.InputTokens, reply.CachedInputTokens, reply.OutputTokens);
 

@@ -103,6 +103,20 @@ internal sealed partial class CaseRunner : ITurnCaller
             : await GradeConversationAsync(conversation).ConfigureAwait(false);
     }
 
+    // The turn under way is one of those that were held, where there is anything to say of it.
+    private RunResult AbandonTurn(Conversation conversation, CallOutcome outcome)
+    {
+        var attempts = _answered is null && !_asksUser ? AttemptsOf(outcome) : [];
+        if (attempts.Length > 0 && outcome.Reply is { } partial)
+        {
+            var turn = new TestTurn(_item.Case.InputText ?? "") { ExpectedOutput = _item.Case.ExpectedOutput };
+            conversation.Add(new HeldTurn(turn, _item.Case, new TurnAnswer(outcome with { Started = _callStarted }, attempts, false, CostOf(partial)), _callStarted));
+            attempts = [];
+        }
+
+        return ConversationRow.Failed(conversation, suite, outcome.Failure!, outcome.Ended, attempts);
+    }
+
     private async ValueTask<RunResult?> GradeConversationAsync(Conversation conversation)
     {
         var last = conversation.Turns[^1].Outcome;

@@ -86,7 +86,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
         }
 
         var result = _conversation is { } conversation
-            ? ConversationRow.Failed(conversation, suite, failure, now, _answered is null && !_asksUser ? AttemptsOf(outcome) : [])
+            ? AbandonTurn(conversation, outcome with { Failure = failure })
             : ResultFactory.Failed(_item, _clock, _started, outcome, failure, AttemptsOf(outcome), CostOf(outcome.Reply));
         return new CompletedRun(_item.Run, _item.Index, result) { IsWarmup = _item.IsWarmup };
     }

@@ -13,8 +13,13 @@ internal sealed class TeamScene : IDisposable
     private readonly SimulatorServer _server;
 
     public TeamScene(params Dictionary<string, object?>[] rules)
+        : this(rules, [])
     {
-        _server = SimulatorServer.Start(SimulatorScene.AtOnce with { Rules = SimulatorScene.Rules([.. rules]) });
+    }
+
+    private TeamScene(Dictionary<string, object?>[] rules, (string Numbers, string Fault)[] faults)
+    {
+        _server = SimulatorServer.Start(SimulatorScene.AtOnce with { Rules = SimulatorScene.Rules([.. rules]), Faults = SimulatorScene.Script(faults) });
     }
 
     public OpenAIOptions Connection => new()
@@ -23,6 +28,9 @@ internal sealed class TeamScene : IDisposable
         Endpoint = new Uri(_server.Uri, "v1"),
         ApiKey = new Secret(Key),
     };
+
+    /// <summary>A scene in which the requests of some numbers fail.</summary>
+    public static TeamScene Failing((string Numbers, string Fault)[] faults, params Dictionary<string, object?>[] rules) => new(rules, faults);
 
     /// <summary>A rule for the answer to a user's message in which the pattern is found.</summary>
     public static Dictionary<string, object?> OnUser(string pattern, string? reply, params Dictionary<string, object?>[] calls) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using AgentUnit.Engine.Agents.OpenAI;
 
@@ -12,7 +13,7 @@ internal sealed class ScriptedModels : IAsyncDisposable
     private readonly ConcurrentQueue<string[]> _views = new();
     private readonly ConcurrentQueue<string[]> _tools = new();
 
-    /// <param name="answers">What is said, one answer for each request; <c>!name {"arguments"}</c> asks for a tool, and several lines of it for several.</param>
+    /// <param name="answers">What is said, one answer for each request; <c>!name {"arguments"}</c> asks for a tool, and several lines of it for several. <c>#429</c> refuses.</param>
     public ScriptedModels(params string[] answers)
     {
         _answers = new(answers);
@@ -40,7 +41,8 @@ internal sealed class ScriptedModels : IAsyncDisposable
             ? [.. tools.EnumerateArray().Select(tool => tool.GetProperty("function").GetProperty("name").GetString()!)]
             : []);
         return _answers.TryDequeue(out var answer)
-            ? connection.SendResponseAsync(200, Completion(answer))
+            ? answer.StartsWith('#') ? connection.SendResponseAsync(int.Parse(answer[1..], CultureInfo.InvariantCulture), """{"error":{"message":"Not now."}}""")
+            : connection.SendResponseAsync(200, Completion(answer))
             : connection.SendResponseAsync(500, """{"error":{"message":"The script has no further answer."}}""");
     }
 
