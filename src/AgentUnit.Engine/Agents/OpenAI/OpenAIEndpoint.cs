@@ -1,9 +1,7 @@
 using System.ClientModel;
-using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
 using AgentUnit.Engine.Agents.Services;
-using AgentUnit.Engine.Agents.Services.Bodies;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
@@ -56,11 +54,11 @@ internal sealed class OpenAIEndpoint
         using var reply = new ReplyBuilder(clock, clock.GetTimestamp(), _maximumReplyLength);
         try
         {
-            var result = await _connections.Current.Client.CompleteChatAsync(body, CreateRequestOptions(cancellationToken)).ConfigureAwait(false);
+            var result = await _connections.Current.Client.CompleteChatAsync(body, DirectSending.Options(cancellationToken)).ConfigureAwait(false);
             using var response = result.GetRawResponse();
-            if (response.Status is < 200 or > 299)
+            if (!StatusFailures.IsSuccess(response))
             {
-                throw await FailureAsync(response, model, clock, cancellationToken).ConfigureAwait(false);
+                throw await StatusFailures.ReadAsync(response, FailuresOf(model), clock, cancellationToken).ConfigureAwait(false);
             }
 
             using var answer = _reader.Begin(response, reply);
@@ -77,24 +75,6 @@ internal sealed class OpenAIEndpoint
             cancellationToken.ThrowIfCancellationRequested();
             throw _connectionFailures.From(exception);
         }
-    }
-
-    private static RequestOptions CreateRequestOptions(CancellationToken cancellationToken) => new()
-    {
-        BufferResponse = false,
-        ErrorOptions = ClientErrorBehaviors.NoThrow,
-        CancellationToken = cancellationToken,
-    };
-
-    private async ValueTask<AgentException> FailureAsync(PipelineResponse response, string? model, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        if (response.Status is >= 300 and <= 399)
-        {
-            return _serviceFailures.Redirected(response.Status, response.Headers.TryGetValue("Location", out var location) ? location : null);
-        }
-
-        var body = await ErrorBody.ReadAsync(response.ContentStream, cancellationToken).ConfigureAwait(false);
-        return FailuresOf(model).FromStatus(response.Status, body, RetryAfterHeader.Read(name => response.Headers.TryGetValue(name, out var value) ? value : null, clock));
     }
 
     // An agent of a team may ask another model than the connection's, and an error must name the one that was asked.

@@ -49,6 +49,16 @@ public sealed class EmbeddingMetricTests
     }
 
     [Fact]
+    public async Task ARedirectIsReportedNotFollowed()
+    {
+        await using var server = LoopbackServer.Answering(301, "", headers: "Location: https://elsewhere.example/v1\r\n");
+        var metric = Metric(server.Endpoint);
+
+        AssertNone("https://elsewhere.example/v1", await metric.EvaluateAsync(Context("a", "b"), Stop));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task AnEmptyAnswerIsLikeNothing()
     {
         using var scene = new SimulatorScene();
@@ -82,6 +92,8 @@ public sealed class EmbeddingMetricTests
         Assert.Equal(id, Assert.Throws<AgentUnitException>(() => Make("Similarity", [("method", "Cosine"), .. options])).ErrorId);
     }
 
-    private static Metric Metric(SimulatorScene scene, params (string, object?)[] more) =>
-        Make("Similarity", [("method", "Cosine"), ("model", "e"), ("endpoint", new Uri(scene.Server.Uri, "v1").ToString()), .. more]);
+    private static Metric Metric(SimulatorScene scene, params (string, object?)[] more) => Metric(new Uri(scene.Server.Uri, "v1"), more);
+
+    private static Metric Metric(Uri endpoint, params (string, object?)[] more) =>
+        Make("Similarity", [("method", "Cosine"), ("model", "e"), ("endpoint", endpoint.ToString()), .. more]);
 }

@@ -1,11 +1,12 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using AgentUnit.Engine.Agents.OpenAI.Transport;
 using OpenAI;
 using OpenAI.Embeddings;
 
 namespace AgentUnit.Engine.Agents.OpenAI.Embeddings;
 
-/// <summary>An embedding client over a pipeline of its own, which sends no telemetry.</summary>
+/// <summary>An embedding client over a pipeline of its own.</summary>
 internal sealed class DirectEmbeddingClient : EmbeddingClient
 {
     public DirectEmbeddingClient(ClientPipeline pipeline, string model, OpenAIClientOptions options)
@@ -13,12 +14,6 @@ internal sealed class DirectEmbeddingClient : EmbeddingClient
     {
     }
 
-    public override async Task<ClientResult> GenerateEmbeddingsAsync(BinaryContent content, RequestOptions? options = null)
-    {
-        using var message = Pipeline.CreateMessage();
-        message.Request.Content = content;
-        message.Apply(options);
-        await Pipeline.SendAsync(message).ConfigureAwait(false);
-        return ClientResult.FromResponse(message.ExtractResponse()!);
-    }
+    public override Task<ClientResult> GenerateEmbeddingsAsync(BinaryContent content, RequestOptions? options = null) =>
+        DirectSending.SendAsync(Pipeline, content, options);
 }

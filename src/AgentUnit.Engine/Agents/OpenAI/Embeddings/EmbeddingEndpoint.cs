@@ -3,7 +3,6 @@ using System.ClientModel.Primitives;
 using System.Text.Json;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
 using AgentUnit.Engine.Agents.Services;
-using AgentUnit.Engine.Agents.Services.Bodies;
 
 namespace AgentUnit.Engine.Agents.OpenAI.Embeddings;
 
@@ -39,12 +38,11 @@ internal sealed class EmbeddingEndpoint : IDisposable
         var started = clock.GetTimestamp();
         try
         {
-            var result = await _client.GenerateEmbeddingsAsync(new JsonBody(Body(text)), Options(cancellationToken)).ConfigureAwait(false);
+            var result = await _client.GenerateEmbeddingsAsync(new JsonBody(Body(text)), DirectSending.Options(cancellationToken)).ConfigureAwait(false);
             using var response = result.GetRawResponse();
-            if (response.Status is < 200 or > 299)
+            if (!StatusFailures.IsSuccess(response))
             {
-                var body = await ErrorBody.ReadAsync(response.ContentStream, cancellationToken).ConfigureAwait(false);
-                throw _serviceFailures.FromStatus(response.Status, body, RetryAfterHeader.Read(name => response.Headers.TryGetValue(name, out var value) ? value : null, clock));
+                throw await StatusFailures.ReadAsync(response, _serviceFailures, clock, cancellationToken).ConfigureAwait(false);
             }
 
             var (vector, model, tokens) = await EmbeddingReply.ReadAsync(response.ContentStream!, _text, cancellationToken).ConfigureAwait(false);
@@ -65,13 +63,6 @@ internal sealed class EmbeddingEndpoint : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    private static RequestOptions Options(CancellationToken cancellationToken) => new()
-    {
-        BufferResponse = false,
-        ErrorOptions = ClientErrorBehaviors.NoThrow,
-        CancellationToken = cancellationToken,
-    };
 
     private byte[] Body(string text)
     {
