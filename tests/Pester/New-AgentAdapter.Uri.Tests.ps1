@@ -2,6 +2,7 @@ BeforeAll { Import-Module "$PSScriptRoot/../../AgentUnit.psd1" }
 
 Describe 'New-AgentAdapter -Uri' {
     BeforeAll {
+        . "$PSScriptRoot/Support/LoopbackServer.ps1"
         $simulator = Start-AgentSimulator -TimeToFirstToken 0 -TimePerToken 0 -Rule @{ Reply = 'You said: {{input}}' }
         $uri = "$($simulator.Endpoint)/chat/completions"
     }
@@ -17,6 +18,28 @@ Describe 'New-AgentAdapter -Uri' {
         $reply.TimeToFirstToken | Should -BeNullOrEmpty
         $reply.InputTokens | Should -BeGreaterThan 0
         "$agent" | Should -Be 'shop (Http)'
+    }
+
+    It 'sends <Name> of a hashtable as <Json>' -ForEach @(
+        @{ Name = 'a whole number of any type'; Value = [math]::Floor(3.5); Json = '3' }
+        @{ Name = 'a fraction'; Value = [float]0.1; Json = '0.1' }
+        @{ Name = 'what is no number'; Value = [double]::NaN; Json = '"NaN"' }
+        @{ Name = 'a date'; Value = [datetime]'2026-01-02'; Json = '"2026-01-02T00:00:00"' }
+    ) {
+        $server = Start-LoopbackServer -Body '{"output":"ok"}'
+        try {
+            (Invoke-AgentAdapter (New-AgentAdapter -Uri $server.Endpoint -Body @{ q = '{{input}}'; value = $Value }) 'hi').Output | Should -Be 'ok'
+            ($server.Requests | Select-Object -First 1) | Should -Match ([regex]::Escape('{"q":"hi","value":' + $Json + '}') + '$')
+        }
+        finally {
+            $server.Listener.Stop()
+        }
+    }
+
+    It 'refuses a table that holds itself' {
+        $body = @{ q = '{{input}}' }
+        $body.again = $body
+        { New-AgentAdapter -Uri $uri -Body $body } | Should -Throw -ErrorId 'AgentUnit.ValueTooDeep,*'
     }
 
     It 'streams, with the time to the first token' {

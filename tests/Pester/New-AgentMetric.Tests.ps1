@@ -38,12 +38,16 @@ Describe 'New-AgentMetric by name' {
     It 'takes a schema as text, as a hashtable and from a file beside the current location' {
         $schema = '{"type":"object","required":["city"]}'
         Set-Content -LiteralPath "$TestDrive/schema.json" -Value $schema
+        $dictionary = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $dictionary['type'] = 'object'
+        $dictionary['required'] = @('city')
         Push-Location $TestDrive
         try {
             $metrics = @(
                 New-AgentMetric JsonSchema -Schema $schema
                 New-AgentMetric JsonSchema -Schema @{ type = 'object'; required = @('city') }
                 New-AgentMetric JsonSchema -Schema ([pscustomobject]@{ type = 'object'; required = , 'city' })
+                New-AgentMetric JsonSchema -Schema $dictionary
                 New-AgentMetric JsonSchema -SchemaPath schema.json
                 New-AgentMetric JsonSchema -Option @{ schema_path = './schema.json' }
             )

@@ -18,7 +18,7 @@ internal static class HttpBodyReader
         null => (null, contentType ?? Json),
         string text => (text, contentType ?? (text.AsSpan().TrimStart() is ['{' or '[', ..] && !StartsWithPlaceholder(text) ? Json : Text)),
         IDictionary table when contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true => (Form(table), contentType),
-        _ => (HttpTableBody.Template(JsonFromObject.Write(body)), contentType ?? Json),
+        _ => (HttpTableBody.Template(PlainObject.ToJson(body)), contentType ?? Json),
     };
 
     private static bool StartsWithPlaceholder(string text) => text.AsSpan().TrimStart().StartsWith("{{", StringComparison.Ordinal);

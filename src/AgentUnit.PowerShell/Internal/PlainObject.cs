@@ -2,6 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using AgentUnit.Engine.Text;
 
 namespace AgentUnit.PowerShell.Internal;
@@ -11,11 +13,18 @@ internal static class PlainObject
 {
     private const int MaxDepth = 32;
 
+    // What is no finite number becomes text, as it does elsewhere.
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     /// <summary>The plain value of an object. One that is no scalar, hashtable or list is taken by its properties.</summary>
     /// <exception cref="AgentUnitException">It is nested too deeply, or holds itself.</exception>
     /// <param name="value">The object.</param>
     /// <param name="metricKeys">Under which keys metrics and script blocks stay what they are; null for none.</param>
     public static object? From(object? value, string[]? metricKeys = null) => Convert(value, 0, new Keeping(metricKeys ?? [], false));
+
+    /// <summary>The plain value as JSON.</summary>
+    /// <exception cref="AgentUnitException">It is nested too deeply, or holds itself.</exception>
+    public static string ToJson(object? value) => JsonSerializer.Serialize(From(value), Json);
 
     /// <summary>The object without PowerShell's wrapper.</summary>
     public static object? Bare(object? value) => ReferenceEquals(value, AutomationNull.Value) ? null
@@ -39,55 +48,24 @@ internal static class PlainObject
             byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal => Bare(value),
             Metric or ScriptBlock when keeping.IsOn => Bare(value),
             MetricInfo info when keeping.IsOn => info.Name,
-            IDictionary table => Table(table, depth, keeping),
-            PSObject custom => Properties(custom, depth, keeping),
+            IDictionary table => Members(ObjectMembers.Of(table), depth, keeping),
+            PSObject custom => Members(ObjectMembers.Of(custom), depth, keeping),
             IEnumerable list => list.Cast<object?>().Select(item => Convert(item, depth + 1, keeping)).ToList(),
             char or Enum or IFormattable or Uri or Version => Text(value),
-            _ when depth == 0 => Properties(PSObject.AsPSObject(value), depth, keeping),
+            _ when depth == 0 => Members(ObjectMembers.Of(PSObject.AsPSObject(value)), depth, keeping),
             _ => Text(value),
         };
     }
 
-    private static Dictionary<string, object?> Table(IDictionary table, int depth, Keeping keeping)
+    private static Dictionary<string, object?> Members(IEnumerable<(string Name, object? Value)> members, int depth, Keeping keeping)
     {
         var result = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var (key, value) in Entries(table))
+        foreach (var (name, value) in members)
         {
-            result[key] = Convert(value, depth + 1, keeping.Under(key));
+            result[name] = Convert(value, depth + 1, keeping.Under(name));
         }
 
         return result;
-    }
-
-    // A hashtable's own order differs from process to process, and with it the JSON of what is in it.
-    private static IEnumerable<(string Key, object? Value)> Entries(IDictionary table)
-    {
-        var entries = table.Cast<DictionaryEntry>().Select(static entry => (Key: Text(entry.Key), entry.Value));
-        return table is Hashtable ? entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal) : entries;
-    }
-
-    private static Dictionary<string, object?> Properties(PSObject value, int depth, Keeping keeping)
-    {
-        var result = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var property in value.Properties.Where(property => property.IsGettable))
-        {
-            result[property.Name] = Convert(Value(property), depth + 1, keeping.Under(property.Name));
-        }
-
-        return result;
-    }
-
-    // A property of a foreign object may throw; then there is nothing to take.
-    private static object? Value(PSPropertyInfo property)
-    {
-        try
-        {
-            return property.Value;
-        }
-        catch (GetValueException)
-        {
-            return null;
-        }
     }
 
     private static string Text(object? value) =>

@@ -55,7 +55,7 @@ internal static class MetricOptionTable
             SwitchParameter flag => flag.IsPresent,
             SecureString secret => new Secret(SecretAttribute.Reveal(secret)),
             string path when IsOne(key, "SchemaPath", "Baseline") => PathResolver.File(cmdlet, path),
-            IDictionary or PSObject when IsOne(key, "Schema") => JsonFromObject.Write(plain),
+            IDictionary or PSObject when IsOne(key, "Schema") => PlainObject.ToJson(plain),
             _ when IsOne(key, "Expected", "Rubric", "Scale") => PlainObject.From(plain),
             string[] { Length: 1 } only => only[0],
             IList list => list.Cast<object?>().Select(PlainObject.Bare).ToArray(),

@@ -71,7 +71,7 @@ internal static class ToolJson
                 writer.WriteStringValue(LanguagePrimitives.ConvertTo<string>(value));
                 break;
             case IDictionary table:
-                WriteMembers(Entries(table), writer, depth);
+                WriteMembers(ObjectMembers.Of(table), writer, depth);
                 break;
             case IEnumerable items:
                 writer.WriteStartArray();
@@ -83,31 +83,8 @@ internal static class ToolJson
                 writer.WriteEndArray();
                 break;
             default:
-                WriteMembers(Members(PSObject.AsPSObject(wrapped)), writer, depth);
+                WriteMembers(ObjectMembers.Of(PSObject.AsPSObject(wrapped)), writer, depth);
                 break;
-        }
-    }
-
-    // A hashtable has no order, and another one in every process: sorted, equal results are equal requests to the model.
-    private static IEnumerable<(string Name, object? Value)> Entries(IDictionary table)
-    {
-        var entries = table.Keys.Cast<object>().Select(key => (Name: LanguagePrimitives.ConvertTo<string>(key), Value: table[key]));
-        return table is Hashtable ? entries.OrderBy(static entry => entry.Name, StringComparer.Ordinal) : entries;
-    }
-
-    private static IEnumerable<(string Name, object? Value)> Members(PSObject value) =>
-        value.Properties.Where(static property => property.IsGettable).Select(static property => (property.Name, ValueOf(property)));
-
-    // A property of a foreign object may throw; then there is nothing to take.
-    private static object? ValueOf(PSPropertyInfo property)
-    {
-        try
-        {
-            return property.Value;
-        }
-        catch (GetValueException)
-        {
-            return null;
         }
     }
 
