@@ -62,29 +62,10 @@ internal static class ChatMessageWriter
 
         if (calls.Count > 0)
         {
-            Write(writer, calls);
+            ToolCallJson.Write(writer, calls);
         }
 
         writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<ToolCall> calls)
-    {
-        writer.WriteStartArray("tool_calls"u8);
-        for (var i = 0; i < calls.Count; i++)
-        {
-            var call = calls[i];
-            writer.WriteStartObject();
-            writer.WriteString("id"u8, call.Id);
-            writer.WriteString("type"u8, "function"u8);
-            writer.WriteStartObject("function"u8);
-            writer.WriteString("name"u8, call.Name);
-            writer.WriteString("arguments"u8, call.Arguments);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
     }
 
     private static string? Clean(string? name) => string.IsNullOrEmpty(name) ? null

@@ -2,9 +2,29 @@ using System.Text.Json;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
-/// <summary>Reads the tool calls of a message, whole or in pieces.</summary>
+/// <summary>Writes the tool calls of a message, and reads them, whole or in pieces.</summary>
 internal static class ToolCallJson
 {
+    /// <summary>Writes the calls as the message's property.</summary>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<ToolCall> calls)
+    {
+        writer.WriteStartArray("tool_calls"u8);
+        for (var i = 0; i < calls.Count; i++)
+        {
+            var call = calls[i];
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, call.Id);
+            writer.WriteString("type"u8, "function"u8);
+            writer.WriteStartObject("function"u8);
+            writer.WriteString("name"u8, call.Name);
+            writer.WriteString("arguments"u8, call.Arguments);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     public static void Read(ref Utf8JsonReader reader, ReplyBuilder reply)
     {
         if (reader.TokenType != JsonTokenType.StartArray)

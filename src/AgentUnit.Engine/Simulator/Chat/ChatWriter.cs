@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AgentUnit.Engine.Agents.OpenAI;
 
 namespace AgentUnit.Engine.Simulator.Chat;
 
@@ -55,20 +56,7 @@ internal static class ChatWriter
         json.WriteNull("refusal"u8);
         if (answer.ToolCalls.Count > 0)
         {
-            json.WriteStartArray("tool_calls"u8);
-            foreach (var call in answer.ToolCalls)
-            {
-                json.WriteStartObject();
-                json.WriteString("id"u8, call.Id);
-                json.WriteString("type"u8, "function"u8);
-                json.WriteStartObject("function"u8);
-                json.WriteString("name"u8, call.Name);
-                json.WriteString("arguments"u8, call.Arguments);
-                json.WriteEndObject();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            ToolCallJson.Write(json, answer.ToolCalls);
         }
 
         json.WriteEndObject();
