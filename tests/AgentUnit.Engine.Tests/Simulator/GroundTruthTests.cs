@@ -1,3 +1,4 @@
+using AgentUnit.Benchmarks.Truth;
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Running;
 using AgentUnit.Tests.Running;
