@@ -84,6 +84,12 @@ public sealed record RunResult
     /// <summary>Scores by metric, attempts, the reply and the case.</summary>
     public RunDetails? Details { get; init; }
 
+    /// <summary>Whether its times enter latency statistics: the agent answered, and not the cache.</summary>
+    internal bool IsTimed => Outcome is Outcome.Passed or Outcome.Failed && !CacheHit;
+
+    /// <summary>Whether it counts as an error: not answered, and not stopped either.</summary>
+    internal bool IsError => Outcome is Outcome.TimedOut or Outcome.RateLimited or Outcome.Faulted;
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Scenario}/{CaseId}: {Outcome} in {DurationMs:0.#} ms");
 }

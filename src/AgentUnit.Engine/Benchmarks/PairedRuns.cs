@@ -26,7 +26,7 @@ internal sealed class PairedRuns
         OnlyAdapterPassed = _pairs.Count(pair => pair.First.Success && !pair.Second.Success),
         OnlyOtherPassed = _pairs.Count(pair => !pair.First.Success && pair.Second.Success),
         Success = Success(),
-        Duration = Of("duration", run => run.Outcome is Outcome.Passed or Outcome.Failed && !run.CacheHit ? run.DurationMs : null),
+        Duration = Of("duration", run => run.IsTimed ? run.DurationMs : null),
         Cost = Of("cost", CostOf),
         Tokens = Of("tokens", TokensOf),
     };

@@ -19,17 +19,11 @@ internal sealed class RunFigures
     public void Add(RunResult run)
     {
         Runs++;
-        switch (run.Outcome)
+        Errors += run.IsError ? 1 : 0;
+        if (run.IsTimed)
         {
-            case Outcome.Passed or Outcome.Failed when !run.CacheHit:
-                _response.Record(run.ResponseMs);
-                _duration.Record(run.DurationMs);
-                break;
-            case Outcome.TimedOut or Outcome.RateLimited or Outcome.Faulted:
-                Errors++;
-                break;
-            default:
-                break;
+            _response.Record(run.ResponseMs);
+            _duration.Record(run.DurationMs);
         }
     }
 }

@@ -6,8 +6,7 @@ namespace AgentUnit.Engine.Thresholds;
 /// <summary>The figures of plain runs, as those of a scenario's result would be.</summary>
 internal sealed class RunsMeasurement(IReadOnlyList<RunResult> runs, RunLimits limits) : IMeasurement
 {
-    private readonly RunResult[] _answered =
-        [.. runs.Where(run => run.Outcome is Outcome.Passed or Outcome.Failed && !run.CacheHit)];
+    private readonly RunResult[] _timed = [.. runs.Where(run => run.IsTimed)];
 
     public string Subject => string.Join(", ", runs.Select(run => run.Scenario).Distinct());
 
@@ -18,7 +17,7 @@ internal sealed class RunsMeasurement(IReadOnlyList<RunResult> runs, RunLimits l
         (var known, value) = name switch
         {
             "success_rate" => (true, Share(run => run.Success)),
-            "error_rate" => (true, Share(run => run.Outcome is Outcome.TimedOut or Outcome.RateLimited or Outcome.Faulted)),
+            "error_rate" => (true, Share(run => run.IsError)),
             "timeout_rate" => (true, Share(run => run.Outcome == Outcome.TimedOut)),
             "throughput" => (true, PerSecond(runs.Count)),
             "goodput" => (true, PerSecond(runs.Count(run => run.Success && limits.Allow(run)))),
@@ -52,7 +51,7 @@ internal sealed class RunsMeasurement(IReadOnlyList<RunResult> runs, RunLimits l
     private LatencyStatistics Distribution(string figure, Func<RunResult, double?> value)
     {
         var recorder = new LatencyRecorder(figure);
-        foreach (var run in _answered)
+        foreach (var run in _timed)
         {
             recorder.Record(value(run));
         }

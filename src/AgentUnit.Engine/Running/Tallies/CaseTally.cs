@@ -41,7 +41,7 @@ internal sealed class CaseTally(string id, long place)
             _scores.Add(score);
         }
 
-        if (run.Outcome is Outcome.Passed or Outcome.Failed && !run.CacheHit)
+        if (run.IsTimed)
         {
             _durations.Add(run.DurationMs);
         }

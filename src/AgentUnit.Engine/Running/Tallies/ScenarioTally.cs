@@ -42,8 +42,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     public void Add(in CompletedRun completed)
     {
         var result = completed.Result;
-        var isAnswered = result.Outcome is Outcome.Passed or Outcome.Failed && !result.CacheHit;
-        if (isAnswered)
+        if (result.IsTimed)
         {
             _calls.Add(result, completed.IsWarmup);
         }
@@ -62,7 +61,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         Count++;
         _outcomes[(int)result.Outcome]++;
         _good += result.Success && (limits.IsEmpty || limits.Allow(result)) ? 1 : 0;
-        AddTimes(result, isAnswered);
+        AddTimes(result);
         AddUsage(result);
         if (result.Score is { } score)
         {
@@ -132,7 +131,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         return _repeats?.Complete(result, _scoreSquares, withRuns) ?? result;
     }
 
-    private void AddTimes(RunResult result, bool isAnswered)
+    private void AddTimes(RunResult result)
     {
         _firstOffset = Math.Min(_firstOffset, result.OffsetMs);
         _lastEnd = Math.Max(_lastEnd, result.OffsetMs + result.DurationMs);
@@ -144,7 +143,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         if (settings.Load is not null)
         {
             _queue.Record(result.QueueMs);
-            if (isAnswered)
+            if (result.IsTimed)
             {
                 _response.Record(result.ResponseMs);
             }
@@ -154,7 +153,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
         {
             _cacheHits++;
         }
-        else if (isAnswered)
+        else if (result.IsTimed)
         {
             _service.Record(result.ServiceMs);
             _firstToken.Record(result.TimeToFirstTokenMs);
