@@ -4,7 +4,7 @@ if (-not (Get-Module AgentUnit)) { Import-Module "$PSScriptRoot/../AgentUnit.psd
 
 $agent = New-AgentAdapter -Simulated -TimeToFirstToken 40ms -TimePerToken 0 -ErrorRate 0.1
 $monitor = Start-AgentMonitor -Alert 'p95(duration) > 20 for 500ms', 'memory_peak > 8GB' -Action { "Alert after $($_.OffsetMs) ms: $($_.Alert)" | Out-Default }
-$cases = 1..100 | ForEach-Object { "What is $_ + $_?" } | New-AgentDataset -Name sums
+$cases = 1..100 | ForEach-Object { "What is $_ + ${_}?" } | New-AgentDataset -Name sums
 New-AgentScenario -Name watched -Adapter $agent -Dataset $cases | Invoke-AgentSuite -ThrottleLimit 4 -RetryCount 0 | Out-Null
 $summary = $monitor | Stop-AgentMonitor
 $summary | Out-Default

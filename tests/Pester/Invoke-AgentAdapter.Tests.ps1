@@ -33,6 +33,12 @@ Describe 'Invoke-AgentAdapter' {
         $reply.TimeToLastToken | Should -Not -BeLessThan $reply.TimeToFirstToken
     }
 
+    It 'takes the agents from the pipeline' {
+        $replies = (New-AgentAdapter -Simulated), (New-AgentAdapter { "You said: $($_.Input)" }) | Invoke-AgentAdapter -Prompt 'What is 2 + 2?'
+
+        $replies.Output | Should -Be '4', 'You said: What is 2 + 2?'
+    }
+
     It 'asks one prompt after the other from the pipeline' {
         $replies = 'What is 2 + 2?', 'Solve 4 + 4' | Invoke-AgentAdapter (New-AgentAdapter -Simulated)
 

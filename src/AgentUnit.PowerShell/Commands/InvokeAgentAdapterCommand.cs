@@ -15,7 +15,7 @@ public sealed class InvokeAgentAdapterCommand : AgentCommand
     private int _count;
 
     /// <summary>Whom to ask.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Wanted(typeof(AgentAdapter))]
     [ArgumentCompleter(typeof(VariableCompleter<AgentAdapter>))]
     public AgentAdapter Adapter { get; set; } = null!;
