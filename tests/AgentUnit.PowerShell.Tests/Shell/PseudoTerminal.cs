@@ -33,7 +33,7 @@ internal sealed class PseudoTerminal : IDisposable
     public async Task Expect(string text)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(TimeSpan.FromMinutes(1));
+        deadline.CancelAfter(TimeSpan.FromMinutes(3));
         var buffer = new char[1];
         int at;
         while ((at = _screen.ToString().IndexOf(text, _seen, StringComparison.Ordinal)) < 0)

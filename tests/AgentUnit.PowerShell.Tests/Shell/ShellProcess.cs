@@ -6,7 +6,7 @@ namespace AgentUnit.Tests.Shell;
 /// <summary>The built shell, run as a process of its own with all streams redirected.</summary>
 internal static class ShellProcess
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>The shell as built with the same configuration as these tests.</summary>
     public static string Assembly { get; } = Path.GetFullPath(Path.Combine(
