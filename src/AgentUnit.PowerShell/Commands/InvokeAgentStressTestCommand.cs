@@ -3,8 +3,6 @@ using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Monitoring;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
-using AgentUnit.PowerShell.Running;
-using AgentUnit.PowerShell.Spending;
 
 namespace AgentUnit.PowerShell.Commands;
 
@@ -12,14 +10,12 @@ namespace AgentUnit.PowerShell.Commands;
 [Cmdlet(VerbsLifecycle.Invoke, "AgentStressTest", DefaultParameterSetName = MemorySet, SupportsShouldProcess = true)]
 [OutputType(typeof(MemoryStressReport), ParameterSetName = [MemorySet])]
 [OutputType(typeof(TimeoutStressReport), ParameterSetName = [TimeoutSet])]
-public sealed class InvokeAgentStressTestCommand : AgentCommand, ISpends
+public sealed class InvokeAgentStressTestCommand : SpendingCommand
 {
     private const string MemorySet = "Memory";
     private const string TimeoutSet = "Timeout";
     private const int MemoryCount = 100;
     private const int TimeoutCount = 20;
-
-    private Purse? _purse;
 
     private static readonly TimeSpan[] DefaultTimeouts =
         [TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
@@ -87,41 +83,12 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand, ISpends
     [ArgumentCompleter(typeof(ProcessIdCompleter))]
     public int ProcessId { get; set; }
 
-    /// <summary>What every random choice of the run derives from.</summary>
-    [Parameter]
-    public long Seed { get; set; }
-
-    /// <summary>What models cost for a million tokens: @{ Input = ..; CachedInput = ..; Output = .. } for every model, or such tables by the models' names.</summary>
-    [Parameter]
-    [Price]
-    [ArgumentCompleter(typeof(TableCompleter))]
-    public ModelPrice[] Price { get; set; } = [];
-
-    /// <summary>A JSON, YAML or CSV file of prices.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? PricePath { get; set; }
-
-    /// <summary>The most that may be spent, in the prices' currency.</summary>
-    [Parameter]
-    [ValidateRange(0, 1e12)]
-    public decimal? MaxCost { get; set; }
-
-    /// <summary>What the report is held to, such as 'memory_growth &lt; 50MB' or 'max(overshoot) &lt; 500ms'.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ThresholdCompleter))]
-    public string[] Threshold { get; set; } = [];
-
-    /// <summary>What the command may spend, and what models cost.</summary>
-    Purse ISpends.Purse => _purse ??= new Purse(this, Price, PricePath, MaxCost);
-
     private BenchmarkCases Cases => Dataset is not null ? BenchmarkCases.Of(Dataset, [])
         : Prompt is not null ? BenchmarkCases.Of(Prompt, [])
         : LongAnswerPrompts.All;
 
     // A retry would hide what is to be seen.
-    private RunSettings Settings => ((ISpends)this).Purse.Apply(new() { ThrottleLimit = ThrottleLimit, RetryCount = 0, Seed = Seed });
+    private RunSettings Settings => Purse.Apply(new() { ThrottleLimit = ThrottleLimit, RetryCount = 0, Seed = Seed });
 
     /// <inheritdoc/>
     protected override void Process()
@@ -131,14 +98,13 @@ public sealed class InvokeAgentStressTestCommand : AgentCommand, ISpends
             throw StressErrors.PromptAndDataset();
         }
 
-        var gate = new ThresholdGate(this, Threshold, allowInvalid: false, abortOnBreach: false);
         if (TimeoutStress)
         {
-            gate.Measure(TimeoutBenchmark(), (report, results) => report with { Thresholds = results }, StopToken);
+            Gate.Measure(TimeoutBenchmark(), (report, results) => report with { Thresholds = results }, StopToken);
         }
         else
         {
-            gate.Measure(MemoryBenchmark(), (report, results) => report with { Thresholds = results }, StopToken);
+            Gate.Measure(MemoryBenchmark(), (report, results) => report with { Thresholds = results }, StopToken);
         }
     }
 

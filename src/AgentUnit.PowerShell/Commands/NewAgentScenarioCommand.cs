@@ -9,7 +9,7 @@ namespace AgentUnit.PowerShell.Commands;
 /// <summary>Puts an adapter, a dataset and metrics together. Limits that are not given are those of the suite.</summary>
 [Cmdlet(VerbsCommon.New, "AgentScenario")]
 [OutputType(typeof(Scenario))]
-public sealed class NewAgentScenarioCommand : LimitCommand
+public sealed class NewAgentScenarioCommand : AgentCommand
 {
     private IReadOnlyList<Metric> _metrics = [];
 
@@ -43,6 +43,23 @@ public sealed class NewAgentScenarioCommand : LimitCommand
     [SimulatedUser]
     [ArgumentCompleter(typeof(TableCompleter))]
     public SimulatedUser? SimulatedUser { get; set; }
+
+    /// <summary>The most time for a case, retries and waiting included; 0 for no limit.</summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
+    public TimeSpan? TimeoutSec { get; set; }
+
+    /// <summary>The most time for one attempt; 0 for no limit but the case's.</summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(ValueCompleter))]
+    public TimeSpan? AttemptTimeoutSec { get; set; }
+
+    /// <summary>How often a case that can heal is sent again.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int? RetryCount { get; set; }
 
     /// <inheritdoc/>
     protected override void Begin() => _metrics = MetricArguments.Resolve(Metric ?? [], this);

@@ -1,19 +1,19 @@
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using AgentUnit.Engine.Benchmarks;
-using AgentUnit.PowerShell.Spending;
+using AgentUnit.PowerShell.Commands;
 
 namespace AgentUnit.PowerShell.Running;
 
 /// <summary>Runs a benchmark's suites on the pipeline thread, and keeps its report when it is cut off.</summary>
-internal sealed class BenchmarkRunner(PSCmdlet cmdlet, CancellationToken stopToken) : ISuiteHost
+internal sealed class BenchmarkRunner(SpendingCommand command, CancellationToken stopToken) : ISuiteHost
 {
     /// <summary>Where the report of a benchmark that was cut off is found.</summary>
     public const string InterruptedVariable = "AgentBenchmarkInterrupted";
 
     private ExceptionDispatchInfo? _cut;
 
-    public bool IsStopping => IsCut || cmdlet is ISpends { Purse.IsEmpty: true };
+    public bool IsStopping => IsCut || command.Purse.IsEmpty;
 
     private bool IsCut => _cut is not null || stopToken.IsCancellationRequested;
 
@@ -38,7 +38,7 @@ internal sealed class BenchmarkRunner(PSCmdlet cmdlet, CancellationToken stopTok
     public IReadOnlyList<ScenarioResult> Run(BenchmarkStep step)
     {
         var results = new List<ScenarioResult>();
-        var pump = new SuitePump(cmdlet, stopToken)
+        var pump = new SuitePump(command, stopToken)
         {
             Activity = step.Activity,
             KeepRuns = step.KeepRuns,
@@ -67,7 +67,7 @@ internal sealed class BenchmarkRunner(PSCmdlet cmdlet, CancellationToken stopTok
     // A stopped pipeline takes no objects, but variables it does.
     private void Keep(string name, object report)
     {
-        cmdlet.SessionState.PSVariable.Set($"global:{InterruptedVariable}", report);
-        cmdlet.Host?.UI?.WriteWarningLine($"{name} was cut off. What was done is in ${InterruptedVariable}.");
+        command.SessionState.PSVariable.Set($"global:{InterruptedVariable}", report);
+        command.Host?.UI?.WriteWarningLine($"{name} was cut off. What was done is in ${InterruptedVariable}.");
     }
 }

@@ -3,16 +3,14 @@ using System.Management.Automation.Runspaces;
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Engine.Running.Tallies;
-using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Errors;
 using AgentUnit.PowerShell.Monitoring;
-using AgentUnit.PowerShell.Spending;
 
 namespace AgentUnit.PowerShell.Running;
 
 /// <summary>Runs a suite from the pipeline thread: hands on results as they come, and keeps what is done when it is cut off.</summary>
-internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
+internal sealed class SuitePump(SpendingCommand command, CancellationToken stopToken)
 {
     private const int LookMilliseconds = 100;
 
@@ -38,12 +36,10 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
     /// <summary>How many calls ended neither at their deadline nor when asked to stop.</summary>
     public int AbandonedCount { get; private set; }
 
-    private Purse? Purse => (cmdlet as ISpends)?.Purse;
-
     /// <summary>Runs the scenarios to their end, or until the pipeline is stopped.</summary>
     public void Run(IReadOnlyList<Scenario> scenarios, RunSettings settings)
     {
-        (cmdlet as RunCommand)?.Gate.WarnOfOpenLoop(settings);
+        command.Gate.WarnOfOpenLoop(settings);
         var pipeline = new CallerQueue();
         using var suite = new SuiteRun(new SuitePlan
         {
@@ -51,17 +47,17 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             Settings = LimitSerial(scenarios, settings),
             Caller = pipeline,
             BindMetric = PipelineBinding.TurnMetrics(scenarios, pipeline),
-            Budget = Purse?.Budget,
+            Budget = command.Purse.Budget,
             Interleaved = Interleaved,
-            Thresholds = (cmdlet as RunCommand)?.Gate.Thresholds ?? ThresholdSet.None,
+            Thresholds = command.Gate.Thresholds,
             Scope = Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty,
         });
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
         var collector = new SuiteCollector(suite, KeepRuns);
-        var progress = new SuiteProgress(cmdlet, Activity, SuiteEstimate.Of(scenarios, settings with { WarmupCount = 0 }).Runs);
+        var progress = new SuiteProgress(command, Activity, SuiteEstimate.Of(scenarios, settings with { WarmupCount = 0 }).Runs);
         foreach (var note in suite.ProfileNotes)
         {
-            Warn(note);
+            command.WarnOnce(note);
         }
 
         try
@@ -114,29 +110,17 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
         Warn(suite);
     }
 
-    private void Warn(string message)
-    {
-        if (cmdlet is RunCommand run)
-        {
-            run.WarnOnce(message);
-        }
-        else
-        {
-            cmdlet.WriteWarning(message);
-        }
-    }
-
     private void Warn(SuiteRun suite)
     {
         if (suite.AbandonedCount > 0)
         {
-            cmdlet.WriteWarning($"{suite.AbandonedCount} calls ended neither at their deadline nor when asked to stop, and were left behind. They may still use threads or connections.");
+            command.WriteWarning($"{suite.AbandonedCount} calls ended neither at their deadline nor when asked to stop, and were left behind. They may still use threads or connections.");
         }
 
-        Purse?.Warn(suite);
+        command.Purse.Warn(suite);
         foreach (var warning in suite.Scenarios.SelectMany(run => run.Agents).Distinct().SelectMany(adapter => adapter.TakeWarnings()))
         {
-            cmdlet.WriteWarning(warning);
+            command.WriteWarning(warning);
         }
     }
 
@@ -146,7 +130,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
         {
             if (run.SourceError is { } error)
             {
-                cmdlet.WriteError(error is AgentUnitException problem
+                command.WriteError(error is AgentUnitException problem
                     ? ErrorRecords.From(problem, run.Scenario)
                     : new ErrorRecord(error, "AgentUnit.DatasetFailed", ErrorCategory.ReadError, run.Scenario));
             }
@@ -177,7 +161,7 @@ internal sealed class SuitePump(Cmdlet cmdlet, CancellationToken stopToken)
             return settings;
         }
 
-        cmdlet.WriteWarning("An adapter that is a PowerShell class answers on the pipeline thread, one case at a time: the suite runs with a throttle limit of 1. Use New-AgentAdapter -ScriptBlock for concurrent calls.");
+        command.WriteWarning("An adapter that is a PowerShell class answers on the pipeline thread, one case at a time: the suite runs with a throttle limit of 1. Use New-AgentAdapter -ScriptBlock for concurrent calls.");
         return settings with { ThrottleLimit = 1 };
     }
 }

@@ -7,10 +7,10 @@ using AgentUnit.PowerShell.Errors;
 namespace AgentUnit.PowerShell.Running;
 
 /// <summary>
-/// Holds a command's reports to its <c>-Threshold</c>. A command that derives from <see cref="RunCommand"/> has the
+/// Holds a command's reports to its <c>-Threshold</c>. A command that derives from <see cref="SpendingCommand"/> has the
 /// parameter, and a gate, which measures with <see cref="Measure"/>.
 /// </summary>
-internal sealed class ThresholdGate(AgentCommand command, IReadOnlyList<string> thresholds, bool allowInvalid, bool abortOnBreach)
+internal sealed class ThresholdGate(SpendingCommand command, IReadOnlyList<string> thresholds, bool allowInvalid, bool abortOnBreach)
 {
     /// <summary>The thresholds, read.</summary>
     public ThresholdSet Thresholds { get; } = ThresholdSet.Parse(thresholds, allowInvalid, abortOnBreach);
@@ -61,7 +61,7 @@ internal sealed class ThresholdGate(AgentCommand command, IReadOnlyList<string> 
     {
         if (settings.Load is not null && Thresholds.NoteOnOpenLoop() is { } note)
         {
-            (command as RunCommand)?.WarnOnce(note);
+            command.WarnOnce(note);
         }
     }
 

@@ -1,6 +1,6 @@
-using System.Management.Automation;
 using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Running;
+using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Spending;
@@ -8,18 +8,17 @@ namespace AgentUnit.PowerShell.Spending;
 /// <summary>The prices that a command goes by and the money that it has, shared by all suites that it runs.</summary>
 internal sealed class Purse
 {
-    private readonly PSCmdlet _cmdlet;
-    private readonly HashSet<string> _said = [];
+    private readonly SpendingCommand _command;
 
-    /// <param name="cmdlet">The command.</param>
+    /// <param name="command">The command.</param>
     /// <param name="price">What <c>-Price</c> says; it wins over the file.</param>
     /// <param name="pricePath">A file of prices.</param>
     /// <param name="maxCost">The most to spend.</param>
     /// <exception cref="AgentUnitException">The file holds no prices, or there is a limit without prices.</exception>
-    public Purse(PSCmdlet cmdlet, ModelPrice[] price, string? pricePath, decimal? maxCost)
+    public Purse(SpendingCommand command, ModelPrice[] price, string? pricePath, decimal? maxCost)
     {
-        _cmdlet = cmdlet;
-        var file = pricePath is null ? [] : PriceFile.Read(PathResolver.Existing(cmdlet, pricePath, literal: false)[0]);
+        _command = command;
+        var file = pricePath is null ? [] : PriceFile.Read(PathResolver.Existing(command, pricePath, literal: false)[0]);
         Prices = [.. price, .. file.Where(entry => !price.Any(own => own.Model.Equals(entry.Model, StringComparison.OrdinalIgnoreCase)))];
         MaxCost = maxCost;
         Budget = maxCost is not { } limit ? null : Prices.Length > 0 ? new CostBudget(limit) : throw CostErrors.LimitWithoutPrice();
@@ -40,9 +39,9 @@ internal sealed class Purse
     /// <summary>Says, once each, what has no price, and that the money is spent.</summary>
     public void Warn(SuiteRun suite)
     {
-        foreach (var message in (suite.Pricer?.Warnings ?? []).Append(Budget?.StopReason).OfType<string>().Where(_said.Add))
+        foreach (var message in (suite.Pricer?.Warnings ?? []).Append(Budget?.StopReason).OfType<string>())
         {
-            _cmdlet.WriteWarning(message);
+            _command.WarnOnce(message);
         }
     }
 }
