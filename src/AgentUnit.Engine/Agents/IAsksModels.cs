@@ -5,4 +5,7 @@ internal interface IAsksModels
 {
     /// <summary>The models that may be asked, each once.</summary>
     IReadOnlyList<string> Models { get; }
+
+    /// <summary>How many requests one reply takes.</summary>
+    CallCount CallsPerReply { get; }
 }

@@ -83,7 +83,8 @@ internal sealed class CostBudget(decimal limit)
             _perRun = Math.Max(_perRun, cost ?? 0);
 
             // A service may bill for a call that was not waited for; what, nobody says.
-            _spent += cost ?? (run.Outcome is Outcome.TimedOut or Outcome.Canceled && run.Attempts > 0 ? _perRun : 0);
+            var atLeast = run.Outcome is Outcome.TimedOut or Outcome.Canceled && run.Attempts > 0 ? _perRun : 0;
+            _spent += Math.Max(cost ?? 0, atLeast);
         }
     }
 

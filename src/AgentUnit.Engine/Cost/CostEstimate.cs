@@ -22,6 +22,9 @@ internal readonly record struct CostEstimate(decimal Input, decimal? WithOutput)
 
     public static CostEstimate operator *(CostEstimate left, double factor) => new(left.Input * (decimal)factor, left.WithOutput * (decimal)factor);
 
+    /// <summary>The estimate where there may be more calls than were counted.</summary>
+    public string LeastText => $"costing at least {Text(Input)}";
+
     /// <inheritdoc/>
     public override string ToString() => WithOutput is { } most
         ? $"costing between {Text(Input)} and {Text(most)}"

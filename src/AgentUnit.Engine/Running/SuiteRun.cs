@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Agents.Teams;
 using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Monitoring;
@@ -40,7 +41,7 @@ internal sealed class SuiteRun : IDisposable
         Throttle = plan.Settings is { AutoThrottle: true, Load: null } ? new AdaptiveLimit(plan.Settings.ThrottleLimit, Clock) : null;
         Generator = new GeneratorWatch(plan.TimeProvider, Load);
         var profiled = new ProfiledScenarios(plan.Scenarios, plan.Settings.Profile);
-        ProfileNotes = profiled.Notes;
+        Notes = [.. profiled.Notes, .. UnknownMocks.Of(profiled.Scenarios)];
         BindMetric = plan.BindMetric ?? (static metric => metric);
         Scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index, BindMetric))];
         Housekeeping = new Housekeeping(plan.Settings, plan.Memory, plan.Cache, plan.TimeProvider);
@@ -87,8 +88,8 @@ internal sealed class SuiteRun : IDisposable
 
     public Housekeeping Housekeeping { get; }
 
-    /// <summary>What the user should know about keys of the profile that have no effect.</summary>
-    public IReadOnlyList<string> ProfileNotes { get; }
+    /// <summary>What the user should know before anything is sent: keys of the profile that have no effect, mocks that never answer.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     public DeadlineMonitor Monitor { get; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AgentUnit.Engine.Agents.Teams;
 using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Completion;
@@ -104,6 +105,11 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     /// <inheritdoc/>
     protected override void End()
     {
+        foreach (var note in UnknownMocks.Of(_scenarios))
+        {
+            WarnOnce(note);
+        }
+
         if (_scenarios.Count == 0 || !ShouldProcess(Target(), "Send"))
         {
             return;

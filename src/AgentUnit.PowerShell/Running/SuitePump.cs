@@ -55,7 +55,7 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
         var collector = new SuiteCollector(suite, KeepRuns);
         var progress = new SuiteProgress(command, Activity, SuiteEstimate.Of(scenarios, settings with { WarmupCount = 0 }).Runs);
-        foreach (var note in suite.ProfileNotes)
+        foreach (var note in suite.Notes)
         {
             command.WarnOnce(note);
         }

@@ -29,6 +29,8 @@ internal sealed class SavingAdapter : AgentAdapter, IAsksModels, ITakesProfile
 
     public IReadOnlyList<string> Models => (_inner as IAsksModels)?.Models ?? [];
 
+    public CallCount CallsPerReply => CallCount.Of(_inner);
+
     public override int? MaximumOutputTokens => _inner.MaximumOutputTokens;
 
     /// <summary>The adapter that answers.</summary>

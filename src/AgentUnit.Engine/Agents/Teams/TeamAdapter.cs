@@ -37,7 +37,12 @@ internal abstract class TeamAdapter : AgentAdapter, IAsksModels, ITakesProfile
     public IReadOnlyList<string> Models =>
         Agents.All.Select(agent => agent.Definition.Model ?? Options.OpenAI.Model).Where(model => !string.IsNullOrEmpty(model)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
 
+    public abstract CallCount CallsPerReply { get; }
+
     public TeamAgents Agents { get; }
+
+    /// <summary>What was found of mocks that never answer.</summary>
+    public UnknownMocks Mocks { get; } = new();
 
     protected TeamOptions Options { get; }
 
@@ -74,6 +79,7 @@ internal abstract class TeamAdapter : AgentAdapter, IAsksModels, ITakesProfile
     public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
     {
         var limit = Options.MaximumTurns is { } own && request.MaximumTurns is { } given ? Math.Min(own, given) : Options.MaximumTurns ?? request.MaximumTurns;
+        Mocks.Check(this, request.Case);
         var progress = TeamProgress.Begin(this, request);
         var run = new TeamRun(request, limit, Agents, _model, _tools, progress);
         try
@@ -94,7 +100,7 @@ internal abstract class TeamAdapter : AgentAdapter, IAsksModels, ITakesProfile
         }
     }
 
-    public override IReadOnlyList<string> TakeWarnings() => Agents.Tools.SelectMany(tool => tool.TakeWarnings()).Distinct().ToArray();
+    public override IReadOnlyList<string> TakeWarnings() => [.. Mocks.Take(), .. Agents.Tools.SelectMany(tool => tool.TakeWarnings()).Distinct()];
 
     public ProfiledAdapter With(AgentProfile profile)
     {

@@ -32,6 +32,9 @@ internal sealed class TeamAgent
     /// <summary>The tools as requests carry them, the generated ones among them; null for none.</summary>
     public ToolSchemas? Schemas { get; }
 
+    /// <summary>The names of its tools, in their order, the generated ones among them.</summary>
+    public IEnumerable<string> ToolNames => _tools.Keys;
+
     /// <summary>The tool of this name, exactly; null when the agent has none.</summary>
     public AgentTool? FindTool(string name) => _tools.GetValueOrDefault(name);
 

@@ -1,9 +1,10 @@
+using AgentUnit.Engine.Agents;
 using AgentUnit.Engine.Cost;
 
 namespace AgentUnit.Engine.Running.Estimates;
 
 /// <summary>What one case would send, before anything is sent.</summary>
-/// <param name="Calls">How many calls, a simulated user's among them.</param>
+/// <param name="Calls">How many calls, a simulated user's among them. Of a team the fewest that a reply takes.</param>
 /// <param name="InputTokens">About how many tokens. What the agent will say, and is sent again with each further turn, is not counted.</param>
 /// <param name="Cost">What they cost; null where there is no price.</param>
 internal readonly record struct CaseEstimate(long Calls, double InputTokens, CostEstimate? Cost)
@@ -47,7 +48,16 @@ internal readonly record struct CaseEstimate(long Calls, double InputTokens, Cos
 
     private static CaseEstimate Of(AgentAdapter adapter, long calls, double characters, Pricer? pricer)
     {
-        var tokens = characters / CharactersPerToken;
-        return new(calls, tokens, pricer?.PriceOf(adapter) is { } price ? CostEstimate.Of(price, calls, tokens, adapter.MaximumOutputTokens) : null);
+        var (least, mayBeMore) = CallCount.Of(adapter);
+        calls *= least;
+        var tokens = characters * least / CharactersPerToken;
+        if (pricer?.PriceOf(adapter) is not { } price)
+        {
+            return new(calls, tokens, null);
+        }
+
+        // What calls that nobody counted would say has no limit.
+        var cost = CostEstimate.Of(price, calls, tokens, adapter.MaximumOutputTokens);
+        return new(calls, tokens, mayBeMore ? cost with { WithOutput = null } : cost);
     }
 }

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Agents;
 using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Metrics;
@@ -24,6 +25,9 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
 
     /// <summary>Whether there may be fewer calls, because a simulated user may be done sooner.</summary>
     public bool IsAtMost { get; init; }
+
+    /// <summary>Whether there may be more calls, because a team makes as many as it needs.</summary>
+    public bool IsAtLeast { get; init; }
 
     /// <summary>The estimate of a suite with all its settings; a duration may end it earlier.</summary>
     public static SuiteEstimate Of(IReadOnlyList<Scenario> scenarios, RunSettings settings)
@@ -75,23 +79,33 @@ internal sealed record SuiteEstimate(long? Calls, long? InputTokens)
             Cost = sum.Cost * (repeat * (runs > 0 ? (double)(runs + warmup) / runs : 1)),
             Unpriced = pricer is null ? [] : [.. all.SelectMany(Adapters).SelectMany(pricer.UnpricedOf).Distinct()],
             IsAtMost = all.Any(scenario => scenario.SimulatedUser is not null),
+            IsAtLeast = all.SelectMany(Asked).Any(adapter => CallCount.Of(adapter).MayBeMore),
         };
     }
 
     public override string ToString() => (Calls is null
         ? "an unknown number of calls, because a dataset is streamed or a duration ends it"
         : InputTokens is null ? FormattableString.Invariant($"{Calls} calls with an unknown number of input tokens")
-        : FormattableString.Invariant($"{(IsAtMost ? "at most " : "")}{Calls} calls with about {InputTokens} input tokens"))
+        : FormattableString.Invariant($"{CallText} with {(IsAtLeast && !IsAtMost ? "at least" : "about")} {InputTokens} input tokens"))
         + (MetricCalls > 0 ? FormattableString.Invariant($", {MetricCalls} more by metrics such as judges") : "") + CostText;
 
+    private string CallText => FormattableString.Invariant((IsAtLeast, IsAtMost) switch
+    {
+        (true, true) => $"about {Calls} calls (a simulated user may be done sooner, and a team makes more)",
+        (true, false) => $"at least {Calls} calls (a team makes more)",
+        (false, true) => $"at most {Calls} calls",
+        _ => $"{Calls} calls",
+    });
+
     private string CostText => Unpriced.Count > 0 ? $", costing an unknown amount, because there is no price for {string.Join(", ", Unpriced)}"
-        : Cost is { } cost ? $", {cost}"
+        : Cost is { } cost ? $", {(IsAtLeast && !IsAtMost ? cost.LeastText : cost.ToString())}"
         : "";
 
+    private static IEnumerable<AgentAdapter> Asked(Scenario scenario) =>
+        scenario.SimulatedUser is { } user ? [scenario.Adapter, user.Adapter] : [scenario.Adapter];
+
     private static IEnumerable<AgentAdapter> Adapters(Scenario scenario) =>
-        scenario.Metrics.Concat(TurnChecks.Of(scenario.Dataset)).OfType<IAsksAgents>().SelectMany(metric => metric.Agents)
-            .Prepend(scenario.SimulatedUser?.Adapter ?? scenario.Adapter)
-            .Prepend(scenario.Adapter);
+        Asked(scenario).Concat(scenario.Metrics.Concat(TurnChecks.Of(scenario.Dataset)).OfType<IAsksAgents>().SelectMany(metric => metric.Agents));
 
     private SuiteEstimate Scale(long runs)
     {

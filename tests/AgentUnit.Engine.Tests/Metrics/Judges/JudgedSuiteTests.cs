@@ -120,13 +120,6 @@ public sealed class JudgedSuiteTests
         Assert.Equal(["judge"], SuiteEstimate.Of([scenario], 1, [new ModelPrice("FakeAgent", 1, 0)]).Unpriced);
     }
 
-    private sealed class CountedCases(TestCase[] cases) : Dataset("cases")
-    {
-        public override int? Count => cases.Length;
-
-        public override IEnumerable<TestCase> Cases => cases;
-    }
-
     private static Task<ScenarioResult> RunAsync(params Metric[] metrics)
     {
         TestCase[] cases = [.. Enumerable.Range(1, 3).Select(i => new TestCase { Id = $"c{i}", Input = "q", ExpectedOutput = "yes" })];

@@ -18,6 +18,10 @@ internal sealed class Ag2Adapter : TeamAdapter
 
     public override string Kind => "Ag2";
 
+    public override CallCount CallsPerReply => new(
+        _options.Summary == SummaryMethod.LastMessage ? 1 : 2,
+        _cast.Group is not null || Options.MaximumTurns is not 1);
+
     protected override string? Rules => Ag2Rules.Describe(_options);
 
     public override async ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ internal sealed class SwarmAdapter : TeamAdapter
 
     public override string Kind => "Swarm";
 
+    // Without tools the first answer is the last.
+    public override CallCount CallsPerReply => new(1, !_options.NoToolExecution && Options.MaximumTurns is not 1 && _start.Schemas is not null);
+
     protected override string? Rules => $"start {_start.Name}, tools {!_options.NoToolExecution}";
 
     protected override TeamAdapter Copy(TeamOptions options) => new SwarmAdapter((SwarmOptions)options) { Name = Name };
