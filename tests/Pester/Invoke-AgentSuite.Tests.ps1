@@ -12,6 +12,15 @@ BeforeAll {
 }
 
 Describe 'Invoke-AgentSuite' {
+    It 'says why, when not one run came to a verdict' {
+        $dataset = New-AgentDataset 'one', 'two'
+
+        $null = New-AgentScenario -Name broken -Adapter (New-AgentAdapter { throw 'no such model' }) -Dataset $dataset |
+            Invoke-AgentSuite -RetryCount 0 -WarningVariable warnings -WarningAction SilentlyContinue
+
+        "$warnings" | Should -BeLike 'broken: not one of 2 runs came to a verdict. The first: no such model*'
+    }
+
     It 'gives one result for each scenario, with its runs in order' {
         $scenarios = 'a', 'b' | ForEach-Object { New-AgentScenario -Name $_ -Adapter (New-Instant) -Dataset (New-Cases 25) }
 

@@ -62,7 +62,7 @@ internal static class DatasetErrors
     public static AgentUnitException KeyUnknown(string key, IReadOnlyCollection<string> known) => new(
         "AgentUnit.DatasetKeyUnknown",
         ProblemKind.InvalidArgument,
-        $"The dataset: {NearestName.Unknown("key", key, known)} If the table is a case, name its input {string.Join(" or ", CaseKeys.Input)}, or say its name with -InputProperty.");
+        $"The dataset: {NearestName.Unknown("key", key, known)} If the table is a case, call its input {string.Join(" or ", CaseKeys.Input.Select(static key => $"'{key}'"))}, or say its name with -InputProperty.");
 
     public static AgentUnitException CasesMissing() => new(
         "AgentUnit.DatasetCasesMissing",

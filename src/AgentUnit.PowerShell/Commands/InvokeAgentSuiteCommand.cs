@@ -141,6 +141,12 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
         result = result with { Thresholds = Gate.Check(result) };
         _results.Add(result);
         SetVariable(SummaryVariable, Results());
+        if (result.Count > 0 && result.Passed + result.Failed + result.Canceled == 0)
+        {
+            // Its row has no errors in it: a wrong address would look like an agent that knows nothing.
+            WriteWarning($"{result.Name}: not one of {result.Count} runs came to a verdict.{(result.Runs is [{ Error: { } error }, ..] ? $" The first: {error}" : "")}");
+        }
+
         if (!stream)
         {
             WriteObject(result);

@@ -7,6 +7,8 @@ namespace AgentUnit.Engine.Agents.Http;
 /// <summary>Answers of an HTTP agent that came with a good status and cannot be used all the same.</summary>
 internal sealed class HttpReplyFailures(ServiceText text)
 {
+    private const int MaximumPlaces = 8;
+
     public AgentException NotJson(ReadOnlySpan<byte> body, string? mediaType) => Invalid(
         $"The agent answered with {mediaType ?? "something of no stated type"} that is no JSON: {text.Excerpt(body)} Leave out -OutputPath to take the text as it is.");
 
@@ -29,9 +31,13 @@ internal sealed class HttpReplyFailures(ServiceText text)
         IsTransient = true,
     };
 
-    private string Keys(JsonElement json) => json.ValueKind == JsonValueKind.Object
-        ? $"Its keys: {text.Excerpt(string.Join(", ", json.EnumerateObject().Select(property => property.Name)))}."
-        : $"It is: {text.Excerpt(json.GetRawText())}";
+    private string Keys(JsonElement json)
+    {
+        string[] places = [.. JsonTexts.Paths(json).Take(MaximumPlaces)];
+        return json.ValueKind != JsonValueKind.Object ? $"It is: {text.Excerpt(json.GetRawText())}"
+            : places.Length > 0 ? $"It has texts at {text.Excerpt(string.Join(", ", places))}."
+            : $"It has no texts. Its keys: {text.Excerpt(string.Join(", ", json.EnumerateObject().Select(property => property.Name)))}.";
+    }
 
     private static AgentException Invalid(string message) => new(ErrorKind.InvalidResponse, message);
 }

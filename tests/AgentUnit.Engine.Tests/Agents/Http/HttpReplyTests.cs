@@ -201,6 +201,7 @@ public sealed class HttpReplyTests
     [InlineData("""{"error":{"message":"busy","code":"rate_limit_exceeded"}}""", ErrorKind.RateLimited, "busy")]
     [InlineData("""{"error":"something","message":"broke"}""", ErrorKind.ServerError, "something")]
     [InlineData("""{"a":1,"b":2}""", ErrorKind.InvalidResponse, "Its keys: a, b.")]
+    [InlineData("""{"id":"7","reply":{"the text":"x","parts":[{"t":"y"},{"t":"z"}]}}""", ErrorKind.InvalidResponse, "It has texts at $.id, $.reply['the text'], $.reply.parts[0].t.")]
     [InlineData("""{"a":""", ErrorKind.InvalidResponse, "JSON that cannot be read")]
     public async Task RefusesAnswersWithoutAnAnswer(string body, ErrorKind kind, string message)
     {
@@ -219,6 +220,7 @@ public sealed class HttpReplyTests
         await using var text = LoopbackServer.Answering(200, "<html>", "text/html");
 
         Assert.Contains("nothing at -OutputPath '$.answer'", (await FailAsync(Options(server) with { OutputPath = Path("$.answer") })).Message, StringComparison.Ordinal);
+        Assert.Contains("It has texts at $.result.", (await FailAsync(Options(server) with { OutputPath = Path("$.answer") })).Message, StringComparison.Ordinal);
         Assert.Contains("text/html that is no JSON", (await FailAsync(Options(text) with { OutputPath = Path("$.answer") })).Message, StringComparison.Ordinal);
     }
 
