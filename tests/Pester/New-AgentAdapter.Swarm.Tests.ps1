@@ -42,6 +42,42 @@ Describe 'New-AgentAdapter -Swarm' {
         $reply.Metadata.ContextVariables.order | Should -Be 17
     }
 
+    It 'asks again only what failed, and runs no tool twice' {
+        $swarm = Start-Swarm @(
+            @{ Role = 'user'; ToolCall = 'Send-Refund' }
+            @{ Role = 'tool'; Fault = 'RateLimit'; Times = 1 }
+            @{ Role = 'tool'; Reply = 'Refunded.' }
+        )
+        $log = Join-Path $TestDrive refunds.txt
+        $refund = @{ Name = 'Send-Refund'; ScriptBlock = [scriptblock]::Create("Add-Content '$log' refunded; 'ok'") }
+        $team = New-AgentAdapter @swarm -Agent (New-AgentDefinition Refunds -Instructions Refunds -Tool $refund)
+        $cases = New-AgentDataset @{ test_cases = @{ id = 'c1'; input = 'My money!'; expected_output = 'Refunded' } }
+
+        $run = (New-AgentScenario -Name s -Adapter $team -Dataset $cases -RetryCount 1 | Invoke-AgentSuite).Runs[0]
+
+        $run.Success | Should -BeTrue
+        Get-Content $log | Should -HaveCount 1
+        $simulator.Requests | Should -HaveCount 3
+        $run.Details.Trace.ModelCalls.Attempt | Should -Be 1, 2
+        $run.Details.Trace.ToolRuns.Attempt | Should -Be 1
+        ($run.Details.Attempts.InputTokens | Measure-Object -Sum).Sum | Should -Be $run.InputTokens
+    }
+
+    It 'says what it can know of a team before anything is sent, and which mock never answers' {
+        $swarm = Start-Swarm @(@{ Reply = 'x' })
+        $team = New-AgentAdapter @swarm -Agent (New-AgentDefinition A -Instructions A -Tool Find-Order)
+        $cases = New-AgentDataset @{ test_cases = @{ id = 'c1'; input = 'Where?'; tool_mocks = @(@{ tool = 'Find-Ordre'; result = 'x' }) } }
+        $scenario = New-AgentScenario -Name s -Adapter $team -Dataset $cases
+
+        $scenario | Invoke-AgentSuite -WhatIf -WarningVariable planned -WarningAction SilentlyContinue
+        $result = $scenario | Invoke-AgentSuite -WarningVariable told -WarningAction SilentlyContinue
+
+        $planned | Should -BeLike "*'c1'*'Find-Ordre'. Did you mean 'Find-Order'?*"
+        $told | Should -HaveCount 1
+        $result.Passed | Should -Be 1
+        $simulator.Requests | Should -HaveCount 1
+    }
+
     It 'shows in a run what each agent did, and records and replays it' {
         $swarm = Start-Swarm @(
             @{ System = 'Triage'; Role = 'user'; ToolCall = 'transfer_to_orders' }

@@ -100,12 +100,16 @@ public sealed class SwarmRetryTests
     {
         using var scene = TeamScene.Failing([("3", "RateLimit")], Rules);
 
-        var run = await RunAsync(scene);
+        // A wait that nobody takes for noise; jitter may halve it.
+        var run = Assert.Single((await SuiteOf(scene, new RunSettings(), delay: TimeSpan.FromSeconds(1))).Runs);
 
         var calls = run.Details!.Trace!.ModelCalls;
         var second = run.Details.Attempts[1];
         Assert.Equal(calls.Select(call => call.OffsetMs).Order(), calls.Select(call => call.OffsetMs));
-        Assert.All(calls.Where(call => call.Attempt == 2), call => Assert.InRange(call.OffsetMs, second.OffsetMs - 1, run.DurationMs));
+
+        // The team begins a little later than its case: by how much depends on what else the machine does.
+        const double late = 200;
+        Assert.All(calls.Where(call => call.Attempt == 2), call => Assert.InRange(call.OffsetMs, second.OffsetMs - late, run.DurationMs));
         Assert.All(calls.Where(call => call.Attempt == 1), call => Assert.InRange(call.OffsetMs, 0, second.OffsetMs));
         Assert.InRange(run.Details.Trace.Handoffs[0].OffsetMs, 0, second.OffsetMs);
         Assert.InRange(run.ServiceMs!.Value, 0, second.DurationMs + 1);
@@ -155,10 +159,10 @@ public sealed class SwarmRetryTests
 
     private async Task<RunResult> RunAsync(TeamScene scene) => Assert.Single((await SuiteOf(scene, new RunSettings { RetryCount = 3 })).Runs);
 
-    private Task<ScenarioResult> SuiteOf(TeamScene scene, RunSettings settings, int cases = 1)
+    private Task<ScenarioResult> SuiteOf(TeamScene scene, RunSettings settings, int cases = 1, TimeSpan? delay = null)
     {
         var dataset = new ListDataset([.. Enumerable.Range(1, cases).Select(number => new TestCase { Id = $"{number}", Input = "My order 17 is late." })]);
-        var plan = Suite.Plan(Suite.Scenario(new SwarmAdapter(Options(scene)), dataset), settings with { RetryDelay = TimeSpan.FromMilliseconds(1), RetryCount = Math.Min(settings.RetryCount, 3) });
+        var plan = Suite.Plan(Suite.Scenario(new SwarmAdapter(Options(scene)), dataset), settings with { RetryDelay = delay ?? TimeSpan.FromMilliseconds(1), RetryCount = Math.Min(settings.RetryCount, 3) });
         return Suite.RunAsync(plan, TestContext.Current.CancellationToken);
     }
 
