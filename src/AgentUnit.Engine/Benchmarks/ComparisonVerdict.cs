@@ -26,7 +26,7 @@ internal sealed class ComparisonVerdict(IReadOnlyList<AdapterComparison> rows, I
         }
 
         var tied = left.Select(row => row.Adapter).ToArray();
-        _reasons.Add($"What is left does not really differ: a tie of {string.Join(" and ", tied)}.");
+        _reasons.Add($"What is left does not really differ: a tie of {Listed(tied)}.");
         return (null, tied, string.Join(" ", _reasons));
     }
 
@@ -53,7 +53,7 @@ internal sealed class ComparisonVerdict(IReadOnlyList<AdapterComparison> rows, I
 
         if (left.Count > 1)
         {
-            _reasons.Add($"Success does not really differ among {string.Join(" and ", left.Select(row => FormattableString.Invariant($"{row.Adapter} ({row.SuccessRate:0.#%})")))}.");
+            _reasons.Add($"Success does not really differ among {Listed([.. left.Select(row => FormattableString.Invariant($"{row.Adapter} ({row.SuccessRate:0.#%})"))])}.");
         }
 
         return left;
@@ -118,4 +118,6 @@ internal sealed class ComparisonVerdict(IReadOnlyList<AdapterComparison> rows, I
 
         return null;
     }
+
+    private static string Listed(string[] names) => names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 }
