@@ -18,7 +18,7 @@ Describe 'Invoke-AgentSuite' {
         $null = New-AgentScenario -Name broken -Adapter (New-AgentAdapter { throw 'no such model' }) -Dataset $dataset |
             Invoke-AgentSuite -RetryCount 0 -WarningVariable warnings -WarningAction SilentlyContinue
 
-        "$warnings" | Should -BeLike 'broken: not one of 2 runs came to a verdict. The first: no such model*'
+        "$warnings" | Should -BeLike 'broken: no run of 2 came to a verdict. The first: no such model*'
     }
 
     It 'gives one result for each scenario, with its runs in order' {

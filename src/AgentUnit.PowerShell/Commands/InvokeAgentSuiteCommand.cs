@@ -144,7 +144,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
         if (result.Count > 0 && result.Passed + result.Failed + result.Canceled == 0)
         {
             // Its row has no errors in it: a wrong address would look like an agent that knows nothing.
-            WriteWarning($"{result.Name}: not one of {result.Count} runs came to a verdict.{(result.Runs is [{ Error: { } error }, ..] ? $" The first: {error}" : "")}");
+            WriteWarning($"{result.Name}: no run of {result.Count} came to a verdict.{(result.Runs is [{ Error: { } error }, ..] ? $" The first: {error}" : "")}");
         }
 
         if (!stream)
