@@ -3,6 +3,8 @@ namespace AgentUnit;
 /// <summary>What stands behind a run.</summary>
 public sealed record RunDetails
 {
+    private IReadOnlyList<Attempt>? _attempts;
+
     /// <summary>The case.</summary>
     public required TestCase Case { get; init; }
 
@@ -25,7 +27,11 @@ public sealed record RunDetails
     public IReadOnlyList<ConversationTurn> Turns { get; init; } = [];
 
     /// <summary>Every try, in order; empty for a cache hit.</summary>
-    public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+    public IReadOnlyList<Attempt> Attempts
+    {
+        get => _attempts ??= FirstAttempt();
+        init => _attempts = value;
+    }
 
     /// <summary>What the simulated user cost; null when there was none, or no price or no tokens are known.</summary>
     public decimal? UserCost { get; init; }
@@ -35,6 +41,12 @@ public sealed record RunDetails
 
     /// <summary>The exception behind the error, with its stack, as text; null when there was none.</summary>
     public string? Exception => Thrown?.ToString();
+
+    /// <summary>
+    /// How long the first attempt took, if it was answered. Where no attempts are given, <see cref="Attempts"/> is made of it
+    /// when somebody asks, which for most runs nobody does.
+    /// </summary>
+    internal double? FirstAnswerMs { private get; init; }
 
     /// <summary>Whether a simulated user answered, and so may have cost something.</summary>
     internal bool HasUserReply { get; init; }
@@ -47,4 +59,8 @@ public sealed record RunDetails
 
     /// <inheritdoc/>
     public override string ToString() => $"{Scores.Count} scores, {Attempts.Count} attempts";
+
+    private Attempt[] FirstAttempt() => FirstAnswerMs is { } duration
+        ? [new Attempt(1, 0, duration) { InputTokens = Reply?.InputTokens, OutputTokens = Reply?.OutputTokens }]
+        : [];
 }

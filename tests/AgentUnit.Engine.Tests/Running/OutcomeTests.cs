@@ -19,6 +19,19 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public async Task TheOneAttemptOfAnAnswerIsTheWholeCall()
+    {
+        var agent = new FakeAgent((_, _) => new(new AgentReply { Output = "fine", InputTokens = 3, OutputTokens = 5 }));
+
+        var run = (await Suite.RunAsync(Suite.Plan(Suite.Scenario(agent, ListDataset.Numbered(1))))).Runs[0];
+
+        var attempt = Assert.Single(run.Details!.Attempts);
+        Assert.Equal(new Attempt(1, 0, run.ServiceMs!.Value) { InputTokens = 3, OutputTokens = 5 }, attempt);
+        Assert.Same(attempt, run.Details.Attempts[0]);
+        Assert.Equal(1, run.Attempts);
+    }
+
+    [Fact]
     public async Task OneBadCaseHarmsNoOther()
     {
         var agent = new FakeAgent((request, _) => request.Case.Id switch

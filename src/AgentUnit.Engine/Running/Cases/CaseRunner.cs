@@ -187,7 +187,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
 
         return grade.Unavailable && state == GuardState.CancelRequested && suite.IsStopping
             ? ResultFactory.Failed(_item, _clock, _started, outcome, CallFailure.Stopped(), AttemptsOf(outcome), cost)
-            : ResultFactory.Graded(_item, _clock, _started, outcome, AttemptsOf(outcome), _cacheHit, grade, cost, JudgeCostOf(grade.Scores));
+            : ResultFactory.Graded(_item, _clock, _started, outcome, IsFirstAnswer(outcome) ? null : AttemptsOf(outcome), _cacheHit, grade, cost, JudgeCostOf(grade.Scores));
     }
 
     private CancellationToken Enter(long deadline)
@@ -221,6 +221,9 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
 
     private Attempt[] AttemptsOf(CallOutcome outcome) =>
         _cacheHit ? [] : _sequence?.AttemptsUntil(outcome) ?? [AttemptFactory.Create(1, _started, outcome, _clock)];
+
+    // A team's reply tells what each of its requests spent, and of those more than one attempt may have its share.
+    private bool IsFirstAnswer(CallOutcome outcome) => !_cacheHit && _sequence is null && outcome.Reply!.Trace is null;
 
     private RunResult NotSent(CallFailure failure) =>
         ResultFactory.Failed(_item, _clock, _started, new CallOutcome(null, failure, _started, _clock.Now), failure, [], cost: null);

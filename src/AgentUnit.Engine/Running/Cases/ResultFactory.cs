@@ -37,11 +37,29 @@ internal static class ResultFactory
     };
 
     /// <summary>A run that was answered and graded.</summary>
-    public static RunResult Graded(in WorkItem item, Clock clock, long started, CallOutcome outcome, IReadOnlyList<Attempt> attempts, bool cacheHit, in RunGrade grade, decimal? cost, decimal? judgeCost)
+    /// <param name="item">What was run.</param>
+    /// <param name="clock">The run's clock.</param>
+    /// <param name="started">When the case was started.</param>
+    /// <param name="outcome">The answer.</param>
+    /// <param name="attempts">The attempts; null where the first, begun with the case, was answered.</param>
+    /// <param name="cacheHit">Whether the cache answered.</param>
+    /// <param name="grade">What the metrics said.</param>
+    /// <param name="cost">What the agent cost.</param>
+    /// <param name="judgeCost">What judges cost.</param>
+    public static RunResult Graded(in WorkItem item, Clock clock, long started, CallOutcome outcome, IReadOnlyList<Attempt>? attempts, bool cacheHit, in RunGrade grade, decimal? cost, decimal? judgeCost)
     {
         var reply = outcome.Reply!;
-        double? serviceMs = cacheHit ? null
-            : reply.TimeToLastToken?.TotalMilliseconds ?? clock.Milliseconds(outcome.Started, outcome.Ended);
+        var callMs = clock.Milliseconds(outcome.Started, outcome.Ended);
+        double? serviceMs = cacheHit ? null : reply.TimeToLastToken?.TotalMilliseconds ?? callMs;
+        var details = new RunDetails
+        {
+            Case = item.Case,
+            Reply = reply,
+            Scores = grade.Scores,
+            JudgeCost = judgeCost,
+            Thrown = grade.Exception,
+            FirstAnswerMs = callMs,
+        };
         return new RunResult
         {
             Scenario = item.Run.Scenario.Name,
@@ -55,7 +73,7 @@ internal static class ResultFactory
             ServiceMs = serviceMs,
             TimeToFirstTokenMs = cacheHit ? null : reply.TimeToFirstToken?.TotalMilliseconds,
             InterTokenMs = cacheHit ? null : InterToken(reply),
-            Attempts = attempts.Count,
+            Attempts = attempts?.Count ?? 1,
             CacheHit = cacheHit,
             InputTokens = reply.InputTokens,
             OutputTokens = reply.OutputTokens,
@@ -66,15 +84,7 @@ internal static class ResultFactory
             ScheduledAt = clock.At(item.Due ?? started),
             Input = item.Case.InputText,
             Output = reply.Output,
-            Details = new RunDetails
-            {
-                Case = item.Case,
-                Reply = reply,
-                Scores = grade.Scores,
-                Attempts = attempts,
-                JudgeCost = judgeCost,
-                Thrown = grade.Exception,
-            },
+            Details = attempts is null ? details : details with { Attempts = attempts },
         };
     }
 
