@@ -72,6 +72,15 @@ Describe 'Completion' {
         (Get-Completion $Line).CompletionText | Should -Contain $Expected
     }
 
+    It 'offers the properties of what makes the cases: <Line>' -ForEach @(
+        @{ Line = 'New-AgentDataset -InputObject $CompletionRows -InputProperty ' }
+        @{ Line = '$CompletionRows | New-AgentDataset -InputProperty ' }
+    ) {
+        $global:CompletionRows = [pscustomobject]@{ question = 'a'; 'right answer' = 'b' }, [pscustomobject]@{ question = 'c'; 'right answer' = 'd' }
+
+        (Get-Completion $Line).CompletionText | Should -Be 'question', "'right answer'"
+    }
+
     It 'offers nothing that its parameter does not take' {
         foreach ($text in (Get-Completion 'Invoke-AgentSuite -Stage ').CompletionText) {
             { Invoke-Expression "New-AgentScenario -Adapter `$CompletionAgent -Dataset `$CompletionCases | Invoke-AgentSuite -WhatIf -Stage $text" } | Should -Not -Throw -Because $text

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
 namespace AgentUnit.PowerShell.Commands;
@@ -22,18 +23,22 @@ public sealed class NewAgentDatasetCommand : AgentCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObjectPropertyCompleter))]
     public string? IdProperty { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObjectPropertyCompleter))]
     public string? InputProperty { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObjectPropertyCompleter))]
     public string? ExpectedProperty { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObjectPropertyCompleter))]
     public string[]? MetadataProperty { get; set; }
 
     protected override void Begin()
