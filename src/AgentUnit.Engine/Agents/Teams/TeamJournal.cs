@@ -9,7 +9,6 @@ namespace AgentUnit.Engine.Agents.Teams;
 /// <remarks>One team's steps follow each other. Only <see cref="Continue"/> may come from a later attempt, while one that was left behind still writes.</remarks>
 internal sealed class TeamJournal
 {
-    private readonly object _gate = new();
     private readonly List<TeamStep> _steps;
     private int _next;
     private double _knownMs;
@@ -57,7 +56,7 @@ internal sealed class TeamJournal
     /// <summary>Adds a step that this attempt took.</summary>
     public void Add(TeamStep step)
     {
-        lock (_gate)
+        lock (_steps)
         {
             _steps.Add(step);
             _next = _steps.Count;
@@ -67,7 +66,7 @@ internal sealed class TeamJournal
     /// <summary>A journal of the same steps for the next attempt. Tools that gave no answer are left out of it.</summary>
     public TeamJournal Continue()
     {
-        lock (_gate)
+        lock (_steps)
         {
             return new([.. _steps.Select(static step => step is ToolRound round ? round.Answered() : step)]);
         }

@@ -4,7 +4,6 @@ namespace AgentUnit.Engine.Agents.Teams;
 /// <remarks>One team's steps follow each other, and only they add; the lock is for whoever asks how far it is. Tools that run side by side are recorded together, afterwards.</remarks>
 internal sealed class TeamRecorder
 {
-    private readonly object _gate = new();
     private readonly AgentRequest _request;
     private readonly TeamJournal _journal;
     private readonly long _attemptStarted;
@@ -37,7 +36,7 @@ internal sealed class TeamRecorder
     public void Begin(IEnumerable<ChatMessage> messages)
     {
         ChatMessage[] given = [.. messages];
-        lock (_gate)
+        lock (_calls)
         {
             _messages.Clear();
             _messages.AddRange(given);
@@ -100,7 +99,7 @@ internal sealed class TeamRecorder
     /// <summary>Adds a request that was made before.</summary>
     public void Add(ModelCall call)
     {
-        lock (_gate)
+        lock (_calls)
         {
             _calls.Add(call);
         }
@@ -115,7 +114,7 @@ internal sealed class TeamRecorder
     /// <summary>Notes that tools run, so that a reply that is built meanwhile has those that have ended.</summary>
     public void Begin(ToolRound round, IReadOnlyList<ToolCall> calls, string caller)
     {
-        lock (_gate)
+        lock (_calls)
         {
             _open = new OpenRound(round, calls, caller, Now);
         }
@@ -124,17 +123,20 @@ internal sealed class TeamRecorder
     /// <summary>Adds the tools that were begun, which all have ended.</summary>
     public void End(ToolRound round)
     {
-        lock (_gate)
+        lock (_calls)
         {
             _open = null;
-            _tools.AddRange(round.Outcomes.Select(static outcome => outcome!.Run));
+            foreach (var outcome in round.Outcomes)
+            {
+                _tools.Add(outcome!.Run);
+            }
         }
     }
 
     /// <summary>Records whose turn it is.</summary>
     public void AddSpeaker(string agent)
     {
-        lock (_gate)
+        lock (_calls)
         {
             _speakers.Add(agent);
         }
@@ -142,7 +144,7 @@ internal sealed class TeamRecorder
 
     public void AddHandoff(string from, string to)
     {
-        lock (_gate)
+        lock (_calls)
         {
             _handoffs.Add(new AgentHandoff(from, to, Now));
         }
@@ -152,7 +154,7 @@ internal sealed class TeamRecorder
     /// <param name="output">The answer.</param>
     public AgentReply Build(string output)
     {
-        lock (_gate)
+        lock (_calls)
         {
             var last = _calls.Count > 0 ? _calls[^1] : null;
 
@@ -186,7 +188,7 @@ internal sealed class TeamRecorder
 
     private void Add(ChatMessage message, ModelCall? ending)
     {
-        lock (_gate)
+        lock (_calls)
         {
             _messages.Add(message);
             _ending = ending;

@@ -36,11 +36,18 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
         }
 
         var outcomes = round.Outcomes;
-        if (outcomes.Contains(null))
+        if (Array.IndexOf(outcomes, null) >= 0)
         {
             team.Journal.Leave();
             team.Recorder.Begin(round, calls, caller);
-            await CompleteAsync(outcomes, calls, owner, caller, team, variables, cancellationToken).ConfigureAwait(false);
+            if (outcomes.Length == 1)
+            {
+                outcomes[0] = await RunAsync(calls[0], owner, caller, team, variables, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await CompleteAsync(outcomes, calls, owner, caller, team, variables, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         team.Recorder.End(round);
@@ -59,12 +66,6 @@ internal sealed class ToolRunner(TeamAgents agents, SecretRedactor redactor, str
         IReadOnlyDictionary<string, object?> variables,
         CancellationToken cancellationToken)
     {
-        if (calls.Count == 1)
-        {
-            outcomes[0] = await RunAsync(calls[0], owner, caller, team, variables, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
         var running = new Task[calls.Count];
         for (var i = 0; i < running.Length; i++)
         {
