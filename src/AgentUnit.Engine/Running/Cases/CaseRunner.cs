@@ -91,80 +91,6 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
         return new CompletedRun(_item.Run, _item.Index, result) { IsWarmup = _item.IsWarmup };
     }
 
-    // The first attempt, on the fast path: no retry pipeline, no cache, no source of its own.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Guarded<CallOutcome>> CallOnceAsync(long caseDeadline)
-    {
-        var run = _item.Run;
-        var request = _request = RequestFactory.Create(_item, suite.Settings, _clock.Provider, 1);
-        AgentReply? reply = null;
-        CallFailure? failure = null;
-        var token = Enter(Math.Min(caseDeadline, _clock.Deadline(_callStarted, run.AttemptTimeout)));
-        try
-        {
-            var call = run.Scenario.Adapter.InvokeAsync(request, token);
-            if (!call.IsCompleted)
-            {
-                worker.NoteYield();
-            }
-
-            reply = await call.ConfigureAwait(false);
-            failure = reply is null ? CallFailure.NoReply() : null;
-        }
-        catch (Exception exception)
-        {
-            reply = (exception as AgentException)?.PartialReply ?? request.Progress?.PartialReply();
-            failure = CallFailure.From(exception);
-        }
-
-        var ended = _clock.Now;
-        worker.NoteDuration(ended - _callStarted);
-        var outcome = new CallOutcome(reply, failure, _callStarted, ended);
-        if (suite.Throttle is not null)
-        {
-            suite.Workers.NoteAttempt(outcome);
-        }
-
-        return Leave(outcome, null);
-    }
-
-    private async ValueTask<Guarded<CallOutcome>> CallInSequenceAsync(CallOutcome? first, long deadline)
-    {
-        var sequence = _sequence = new CallSequence(
-            _item, suite, suite.RetriesFor(_item.Run.RetryCount), _started, failed: _request?.Progress);
-        var token = Enter(deadline);
-        CallOutcome outcome;
-        try
-        {
-            var call = UsesCache ? CallThroughCacheAsync(sequence, deadline, token) : sequence.ExecuteAsync(first, deadline, token);
-            if (!call.IsCompleted)
-            {
-                worker.NoteYield();
-            }
-
-            outcome = await call.ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            outcome = new CallOutcome(sequence.PartialReply, CallFailure.From(exception), _callStarted, _clock.Now);
-        }
-
-        return Leave(outcome, sequence.LastFailure);
-    }
-
-    private async ValueTask<CallOutcome> CallThroughCacheAsync(CallSequence sequence, long deadline, CancellationToken cancellationToken, AgentAdapter? adapter = null)
-    {
-        var cached = await suite.Cache.GetOrCallAsync(
-            adapter ?? _item.Run.Scenario.Adapter,
-            RequestFactory.Create(_item, suite.Settings, _clock.Provider, 1),
-            suite.Settings.CacheLifetime,
-            (Sequence: sequence, Deadline: deadline),
-            static (state, cancellation) => state.Sequence.ExecuteOrThrowAsync(state.Deadline, cancellation),
-            cancellationToken).ConfigureAwait(false);
-        _cacheHit = cached.IsHit;
-        return new CallOutcome(cached.Reply, null, _callStarted, _clock.Now);
-    }
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RunResult?> GradeAsync(CallOutcome outcome)
     {
@@ -189,32 +115,6 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
             ? ResultFactory.Failed(_item, _clock, _started, outcome, CallFailure.Stopped(), AttemptsOf(outcome), cost)
             : ResultFactory.Graded(_item, _clock, _started, outcome, IsFirstAnswer(outcome) ? null : AttemptsOf(outcome), _cacheHit, grade, cost, JudgeCostOf(grade.Scores));
     }
-
-    private CancellationToken Enter(long deadline)
-    {
-        worker.NoteCall();
-        var token = _guard.Enter(deadline);
-        suite.Monitor.Watch(deadline);
-        if (suite.IsStopping)
-        {
-            // The stop may have looked just before this call began.
-            suite.Monitor.StopAll();
-        }
-
-        return token;
-    }
-
-    private Guarded<CallOutcome> Leave(CallOutcome outcome, CallFailure? last) => _guard.Leave() switch
-    {
-        GuardState.Abandoned => Guarded<CallOutcome>.Lost,
-        GuardState.CancelRequested => new(outcome with { Failure = suite.IsStopping ? CallFailure.Stopped() : TimedOut(outcome.Ended, last) }),
-        _ => new(outcome),
-    };
-
-    private CallFailure TimedOut(long now, CallFailure? last) =>
-        _item.Run.Timeout is { } limit && now >= _clock.Deadline(_started, limit)
-            ? CallFailure.CaseTimedOut(limit, last)
-            : CallFailure.AttemptTimedOut(_item.Run.AttemptTimeout ?? TimeSpan.Zero);
 
     // What there is of a reply to the call under way.
     private AgentReply? PartialReply => _sequence is { } sequence ? sequence.PartialReply : _request?.Progress?.PartialReply();
