@@ -5,7 +5,7 @@ BeforeAll {
 
 Describe 'Invoke-AgentStressTest -MemoryStress' {
     It 'asks for 100 stories of 500 words, and holds them to limits' {
-        $report = Invoke-AgentStressTest $instant -MemoryStress -Threshold 'memory_growth < 10GB', 'memory_peak < 100GiB', 'error_rate == 0'
+        $report = Invoke-AgentStressTest $instant -MemoryStress -Threshold 'memory_growth < 10GB', 'memory_peak < 100GiB', 'error_rate == 0' -AllowInvalidGenerator
 
         $report.Count | Should -Be 100
         $report.Answered | Should -Be 100
@@ -45,7 +45,7 @@ Describe 'Invoke-AgentStressTest -MemoryStress' {
 Describe 'Invoke-AgentStressTest -TimeoutStress' {
     It 'counts by deadline what was in time and what was not' {
         $agent = New-AgentAdapter -Simulated -TimeToFirstToken 300ms -TimePerToken 0 -Spread 0
-        $report = Invoke-AgentStressTest $agent -TimeoutStress -TimeoutSec '50ms', 0.1, 60 -Count 5 -GraceSec 20 -Threshold 'overdue_rate == 0', 'other_error_rate == 0', 'max(overshoot) < 20s'
+        $report = Invoke-AgentStressTest $agent -TimeoutStress -TimeoutSec '50ms', 0.1, 60 -Count 5 -GraceSec 20 -Threshold 'overdue_rate == 0', 'other_error_rate == 0', 'max(overshoot) < 20s' -AllowInvalidGenerator
 
         $report.Levels.TimeoutMs | Should -Be 50, 100, 60000
         $report.Levels.TimedOut | Should -Be 5, 5, 0

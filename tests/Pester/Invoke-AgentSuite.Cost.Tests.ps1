@@ -109,7 +109,7 @@ Describe 'Compare-AgentAdapter with prices' {
 Describe '-Repeat' {
     It 'gives pass@k, pass^k and flaky cases' {
         $metric = { $_.Case.Id -ne 'c1' -or $_.Repeat -ne 2 }
-        $result = New-AgentScenario -Adapter $agent -Dataset $cases -Metric $metric | Invoke-AgentSuite -Repeat 3 -Threshold 'pass@3 >= 1', 'pass^3 >= 0.8'
+        $result = New-AgentScenario -Adapter $agent -Dataset $cases -Metric $metric | Invoke-AgentSuite -Repeat 3 -Threshold 'pass@3 >= 1', 'pass^3 >= 0.8' -AllowInvalidGenerator
 
         $result.Repeats.K | Should -Be 1, 2, 3
         $result.Repeats[2].PassAt.Value | Should -Be 1

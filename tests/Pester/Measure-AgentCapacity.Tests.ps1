@@ -6,7 +6,7 @@ BeforeAll {
 
 Describe 'Measure-AgentCapacity' {
     It 'says that the capacity lies above what was tried' {
-        $report = Measure-AgentCapacity $agent 'hello' -Threshold 'p90(response) < 10s' -Concurrency 1, 4 -ProbeCount 20 -Repeat 1 -TargetRate 1000
+        $report = Measure-AgentCapacity $agent 'hello' -Threshold 'p90(response) < 10s' -Concurrency 1, 4 -ProbeCount 20 -Repeat 1 -TargetRate 1000 -AllowInvalidGenerator
 
         $report.Highest | Should -Be 4
         $report.LowestFailed | Should -BeNullOrEmpty
@@ -16,7 +16,7 @@ Describe 'Measure-AgentCapacity' {
         $report.InstancesAtLeast | Should -BeNullOrEmpty
         $report.Notes | Should -BeLike '*capacity lies above it*'
         $report.Generator.OverheadMs | Should -Not -BeNullOrEmpty
-        $report | Test-AgentThreshold 'capacity >= 4' | Should -BeTrue
+        $report | Test-AgentThreshold 'capacity >= 4' -AllowInvalidGenerator | Should -BeTrue
     }
 
     It 'finds the knee of an agent that answers few at once' {
@@ -27,7 +27,7 @@ Describe 'Measure-AgentCapacity' {
             try { [void] ($using:never).Wait(20) } finally { [void] ($using:gate).Release() }
             'ok'
         }
-        $report = Measure-AgentCapacity $one 'hello' -Threshold 'p50(response) < 110ms' -Concurrency 2, 32 -ProbeCount 30 -Repeat 1 -Precision 0.5
+        $report = Measure-AgentCapacity $one 'hello' -Threshold 'p50(response) < 110ms' -Concurrency 2, 32 -ProbeCount 30 -Repeat 1 -Precision 0.5 -AllowInvalidGenerator
 
         # Two places of 20 ms: 11 calls at once would wait for 110 ms; a slow machine holds fewer.
         $report.Highest | Should -BeGreaterOrEqual 2

@@ -34,11 +34,11 @@ Describe 'Measure-AgentResource' {
     }
 
     It 'holds the report to thresholds' {
-        $report = Measure-AgentResource $instant -Prompt 'a' -Count 5 -Threshold 'memory_peak < 100GB', 'heap_peak < 1KB' -ErrorAction SilentlyContinue -ErrorVariable problems
+        $report = Measure-AgentResource $instant -Prompt 'a' -Count 5 -AllowInvalidGenerator -Threshold 'memory_peak < 100GB', 'heap_peak < 1KB' -ErrorAction SilentlyContinue -ErrorVariable problems
 
         $report.Thresholds.Passed | Should -Be $true, $false
         $problems.FullyQualifiedErrorId | Should -BeLike 'AgentUnit.ThresholdBreached*'
-        Test-AgentThreshold -InputObject $report -Threshold 'memory_growth < 100GB' | Should -BeTrue
+        Test-AgentThreshold -InputObject $report -Threshold 'memory_growth < 100GB' -AllowInvalidGenerator | Should -BeTrue
     }
 
     It 'measures another process' {

@@ -54,11 +54,11 @@ Describe 'Measure-AgentThroughput' {
     }
 
     It 'holds every size to its thresholds' {
-        $report = Measure-AgentThroughput -Adapter $instant -Dataset $cases -Size 5, 10 -Threshold 'success_rate >= 0.9', 'throughput < 0.001' -ErrorVariable problems -ErrorAction SilentlyContinue
+        $report = Measure-AgentThroughput -Adapter $instant -Dataset $cases -Size 5, 10 -AllowInvalidGenerator -Threshold 'success_rate >= 0.9', 'throughput < 0.001' -ErrorVariable problems -ErrorAction SilentlyContinue
 
         $report.Thresholds.Passed | Should -Be $true, $false
         $problems.FullyQualifiedErrorId | Should -BeLike 'AgentUnit.ThresholdBreached*'
-        $report | Test-AgentThreshold 'success_rate >= 0.9' | Should -BeTrue
+        $report | Test-AgentThreshold 'success_rate >= 0.9' -AllowInvalidGenerator | Should -BeTrue
     }
 
     It 'measures each agent from the pipeline' {

@@ -1,5 +1,12 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
+
+    # On a machine that is busy with something else a measurement is Invalid, which is right, and then meets no threshold.
+    $PSDefaultParameterValues = @{
+        'Test-AgentThreshold:AllowInvalidGenerator' = $true
+        'Invoke-AgentSuite:AllowInvalidGenerator' = $true
+        'Measure-AgentLatency:AllowInvalidGenerator' = $true
+    }
     $instant = New-AgentAdapter -Simulated -TimeToFirstToken 0 -TimePerToken 0
     $cases = foreach ($i in 1..25) { @{ id = "c$i"; input = "What is $i + ${i}?"; expected_output = ($i -eq 25 ? 'wrong' : "$($i + $i)") } }
     $dataset = New-AgentDataset -Name sums @{ test_cases = $cases }
@@ -29,9 +36,9 @@ Describe 'Test-AgentThreshold' {
 
     It 'takes a whole set of benchmarks, and tells of the one that did worst' {
         $set = Invoke-AgentBenchmark -Adapter $instant -Include Latency, Throughput -Count 30 -WarningAction SilentlyContinue
-        $set | Test-AgentThreshold 'success_rate == 1', 'throughput > 0.1' -AllowInvalidGenerator | Should -BeTrue
+        $set | Test-AgentThreshold 'success_rate == 1', 'throughput > 0.1' | Should -BeTrue
 
-        $said = $set | Test-AgentThreshold 'throughput > 1e9' -AllowInvalidGenerator -Verbose 4>&1
+        $said = $set | Test-AgentThreshold 'throughput > 1e9' -Verbose 4>&1
         $said[-1] | Should -BeFalse
         "$($said[0])" | Should -BeLike 'Benchmarks: throughput > 1e9: * of Simulated: throughput is *'
 

@@ -49,12 +49,6 @@ public abstract class RunCommand : SpendingCommand
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public AgentProfile? Profile { get; set; }
 
-    /// <summary>Whether thresholds can be met by a measurement whose load generator did not keep up.</summary>
-    [Parameter]
-    public SwitchParameter AllowInvalidGenerator { get; set; }
-
-    private protected override bool AllowsInvalidGenerator => AllowInvalidGenerator;
-
     private protected bool IsAutoThrottle => ThrottleLimit == ThrottleLimitAttribute.Auto;
 
     /// <summary>Whether the command can answer from the response cache. A measurement does not: a cached answer is not the agent's.</summary>

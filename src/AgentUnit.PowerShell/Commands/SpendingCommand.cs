@@ -22,6 +22,10 @@ public abstract class SpendingCommand : AgentCommand
     [ArgumentCompleter(typeof(ThresholdCompleter))]
     public string[] Threshold { get; set; } = [];
 
+    /// <summary>Whether thresholds can be met by a measurement whose load generator did not keep up.</summary>
+    [Parameter]
+    public SwitchParameter AllowInvalidGenerator { get; set; }
+
     /// <summary>What models cost for a million tokens: @{ Input = ..; CachedInput = ..; Output = .. } for every model, or such tables by the models' names.</summary>
     [Parameter]
     [Price]
@@ -42,10 +46,7 @@ public abstract class SpendingCommand : AgentCommand
     internal Purse Purse => _purse ??= new Purse(this, Price, PricePath, MaxCost);
 
     /// <summary>Holds the command's reports to <c>-Threshold</c>; <see cref="ThresholdGate"/> says how.</summary>
-    internal ThresholdGate Gate => _gate ??= new ThresholdGate(this, Threshold, AllowsInvalidGenerator, StopsOnBreach);
-
-    /// <summary>Whether thresholds can be met by a measurement whose load generator did not keep up.</summary>
-    private protected virtual bool AllowsInvalidGenerator => false;
+    internal ThresholdGate Gate => _gate ??= new ThresholdGate(this, Threshold, AllowInvalidGenerator, StopsOnBreach);
 
     /// <summary>Whether a suite ends as soon as a threshold is breached. Not for measurements, whose figures need all of their runs.</summary>
     private protected virtual bool StopsOnBreach => false;
