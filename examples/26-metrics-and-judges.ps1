@@ -61,8 +61,8 @@ $work = New-AgentDataset @{ test_cases = @(@{ id = 'work'; input = 'Refund order
 $run = (New-AgentScenario -Name work -Adapter $worker -Dataset $work -Metric $tools, (New-AgentMetric Turns -Maximum 3) | Invoke-AgentSuite).Runs[0]
 '{0}: {1}' -f $run.Outcome, $run.Details.Scores[0].Reason
 
-# A judge that fails is no verdict, and no zero.
+# A judge that fails is no verdict, and no zero. The suite warns when no run came to one.
 $broken = New-AgentMetric LlmJudge -Judge (New-AgentAdapter -Name broken -ScriptBlock { throw 'out of service' })
-$run = (New-AgentScenario -Name broken -Adapter $agent -Dataset $cases -Metric $broken | Invoke-AgentSuite).Runs[0]
+$run = (New-AgentScenario -Name broken -Adapter $agent -Dataset $cases -Metric $broken | Invoke-AgentSuite -WarningAction SilentlyContinue).Runs[0]
 '{0}: {1}' -f $run.Outcome, $run.Error
 if ($null -ne $run.Score) { throw 'A failed judge gave a score.' }

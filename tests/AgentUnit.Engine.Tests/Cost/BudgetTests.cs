@@ -154,7 +154,8 @@ public sealed class BudgetTests
         var load = new LoadSettings { Rate = 2000, Arrival = Arrival.Constant, MaxInFlight = 50, RepeatsCases = true };
         var result = await RunAsync(Costing(1), 10, new RunSettings { Load = load, Duration = TimeSpan.FromSeconds(20), MaxCost = 30 });
 
-        Assert.InRange(result.Count, 25, 30);
+        // What is in flight before the first cost is known comes on top, where an answer has no maximum length.
+        Assert.InRange(result.Count, 25, 30 + 50);
         Assert.Contains("is spent", result.Error, StringComparison.Ordinal);
         Assert.False(result.IsComplete);
     }
