@@ -40,7 +40,7 @@ Describe 'Test-AgentThreshold' {
 
         $said = $set | Test-AgentThreshold 'throughput > 1e9' -Verbose 4>&1
         $said[-1] | Should -BeFalse
-        "$($said[0])" | Should -BeLike 'Benchmarks: throughput > 1e9: * of Simulated: throughput is *'
+        "$($said[0])" | Should -BeLike 'Simulated: throughput > 1e9: * of Simulated: throughput is *'
 
         $set | Test-AgentThreshold 'memory_growth < 1MB' | Should -BeFalse -Because 'no benchmark was made that has it'
     }

@@ -39,9 +39,12 @@ public sealed record BenchmarkReport
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
+    /// <summary>What the report is of, for messages.</summary>
+    internal string Subject => string.Join(", ", Adapters);
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"{string.Join(", ", Adapters)}: {Completed} of {Parts.Count} benchmarks completed, {Failed} failed");
+        $"{Subject}: {Completed} of {Parts.Count} benchmarks completed, {Failed} failed");
 
     private int CountOf(BenchmarkStatus status) => Parts.Count(part => part.Status == status);
 }

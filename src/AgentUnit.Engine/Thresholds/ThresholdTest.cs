@@ -54,7 +54,7 @@ internal sealed class ThresholdTest(ThresholdSet thresholds)
         var ofBenchmarks =
             from report in _benchmarks
             from result in BenchmarkThresholds.Evaluate(thresholds, report.Parts)
-            select ("Benchmarks", result);
+            select (report.Subject, result);
         return ofMeasurements.Concat(ofBenchmarks);
     }
 

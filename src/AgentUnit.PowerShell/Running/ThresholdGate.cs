@@ -29,7 +29,7 @@ internal sealed class ThresholdGate(SpendingCommand command, IReadOnlyList<strin
 
     /// <inheritdoc cref="Announce(IMeasurement, IEnumerable{ThresholdResult})"/>
     public void Announce(BenchmarkReport report) =>
-        Announce(string.Join(", ", report.Adapters), BenchmarkHealth.Worst(report), report.Thresholds, report);
+        Announce(report.Subject, BenchmarkHealth.Worst(report), report.Thresholds, report);
 
     /// <summary>
     /// Asks whether calls may be sent, measures, and writes the report with what became of its thresholds. The report is
