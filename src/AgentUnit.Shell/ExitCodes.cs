@@ -14,8 +14,8 @@ internal static class ExitCodes
     /// <summary>The module could not be imported.</summary>
     public const int ModuleNotImported = 3;
 
-    /// <summary>The command line is wrong, or the script that it names does not exist.</summary>
-    public const int Usage = 64;
+    /// <summary>PowerShell's own code for a session that could not be started.</summary>
+    public const int NotStarted = 70;
 
     /// <summary>The terminal went away (SIGHUP).</summary>
     public const int HungUp = 129;

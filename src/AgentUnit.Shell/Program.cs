@@ -1,31 +1,30 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using AgentUnit.Shell;
-using AgentUnit.Shell.Hosting;
-using AgentUnit.Shell.Options;
-using AgentUnit.Shell.Running;
+using Microsoft.PowerShell;
 
-var terminal = new Terminal();
-try
-{
-    var options = ShellOptionsParser.Parse(args);
-    switch (options.Mode)
-    {
-        case ShellMode.Help:
-            terminal.Out.WriteLine(HelpText.Usage);
-            return ExitCodes.Success;
-        case ShellMode.Version:
-            terminal.Out.WriteLine(HelpText.Version);
-            return ExitCodes.Success;
-    }
+// It is started by pipelines: it reports nothing to anybody, and looks for no newer version of itself.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
 
-    return ShellRunner.Run(options, terminal);
-}
-catch (UsageException exception)
+var commandLine = CommandLine.Read(args);
+if (commandLine.Answer is { } answer)
 {
-    terminal.Error.WriteLine(exception.Message);
-    return ExitCodes.Usage;
+    Console.Out.WriteLine(answer);
+    return ExitCodes.Success;
 }
-catch (ModuleImportException exception)
+
+if (ModuleLocator.Find(AppContext.BaseDirectory) is not { } manifest)
 {
-    terminal.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(ModuleLocator.NotFound);
     return ExitCodes.ModuleNotImported;
 }
+
+if (Console.IsOutputRedirected)
+{
+    PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
+}
+
+using var signals = commandLine.IsPrompt ? null : new StopSignals();
+var code = ConsoleShell.Start(ShellState.Create(manifest), commandLine.Banner, helpText: null, commandLine.Arguments);
+return commandLine.IsPrompt ? code : signals?.ExitCode ?? ShellRun.Current.ExitCode(code);

@@ -8,6 +8,7 @@ public sealed class InterruptionTests
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
     public async Task ASignalStopsTheScriptAndIsTheExitCode(string signal, int expected)
     {
         var (first, result) = await Interrupt("'done so far'\nwhile ($true) { }\n'never'", signal);
@@ -18,17 +19,19 @@ public sealed class InterruptionTests
         Assert.Empty(result.Error);
     }
 
-    [Fact]
-    public async Task AStoppedSuiteShowsWhatWasDone()
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task AStoppedSuiteShowsWhatWasDone(string signal, int expected)
     {
         var (_, result) = await Interrupt("""
             $agent = New-AgentAdapter -ScriptBlock { if ($_.Id -ne 'quick') { while ($true) { } }; 'answer' }
             $cases = New-AgentDataset -Name cases @{ test_cases = @(@{ id = 'quick'; input = 'x' }, @{ id = 'slow'; input = 'y' }) }
             $metric = { [Console]::Out.WriteLine('graded'); $true }
             New-AgentScenario -Name stopped -Adapter $agent -Dataset $cases -Metric $metric | Invoke-AgentSuite
-            """, "INT");
+            """, signal);
 
-        Assert.Equal(130, result.ExitCode);
+        Assert.Equal(expected, result.ExitCode);
         Assert.Matches(@"stopped +2 +1 ", result.Output);
     }
 

@@ -6,24 +6,23 @@ public sealed class PromptTests
     private const string Left = "\e[D";
     private const string Backspace = "\x7f";
     private const string ControlC = "\x03";
-    private const string ControlD = "\x04";
-    private const string ControlU = "\x15";
 
     [Fact]
     public async Task ThePromptRunsStatementsUntilExit()
     {
         using var terminal = new PseudoTerminal("");
-        await terminal.Expect("> ");
+        await terminal.ExpectLine("agentunit 0.");
+        await terminal.ExpectPrompt();
 
         await terminal.Enter("'a' + 'b'", "ab");
-        await terminal.Type("if ($true) {\r");
-        await terminal.Expect(">> ");
-        await terminal.Type("'over ' + 'lines'\r");
-        await terminal.Expect(">> ");
+        await terminal.Enter("if ($true) {");
+        await terminal.ExpectPrompt(">>");
+        await terminal.Enter("'over ' + 'lines'");
+        await terminal.ExpectPrompt(">>");
         await terminal.Enter("}", "over lines");
-        await terminal.Enter("throw 'a ' + 'problem'", "\e[31;1mError: a problem");
+        await terminal.Enter("throw 'a ' + 'problem'", "Exception: a problem");
         await terminal.Enter("'still ' + 'here'", "still here");
-        await terminal.Type("exit 5\r");
+        await terminal.Enter("exit 5");
 
         Assert.Equal(5, (await terminal.Finish()).ExitCode);
     }
@@ -32,14 +31,22 @@ public sealed class PromptTests
     public async Task ALineCanBeEditedRecalledAndCompleted()
     {
         using var terminal = new PseudoTerminal("");
-        await terminal.Expect("> ");
+        await terminal.ExpectPrompt();
 
-        await terminal.Enter($"'on' + 'y'{Left}{Backspace}e", "one");
-        await terminal.Enter(Up, "one");
-        await terminal.Type($"nonsense{ControlU}Get-AgentMe\t");
-        await terminal.Expect("Get-AgentMetric");
-        await terminal.Enter(" -Name Regex", "");
-        await terminal.Type(ControlD);
+        await terminal.Type($"'on' + 'y'{Left}{Backspace}e\r");
+        await terminal.ExpectLine("one");
+        await terminal.ExpectPrompt();
+        await terminal.Type(Up);
+        await terminal.Expect("the line before", screen => screen.CursorLine.EndsWith("'on' + 'e'", StringComparison.Ordinal));
+        await terminal.Type($"{Left}dit{Left}{Left}{Left}{Backspace}\r");
+        await terminal.ExpectLine("ondit");
+        await terminal.ExpectPrompt();
+        await terminal.Type("Get-AgentMe\t");
+        await terminal.Expect("the whole name", screen => screen.CursorLine.EndsWith("Get-AgentMetric", StringComparison.Ordinal));
+        await terminal.Type(" -Name Regex\r");
+        await terminal.ExpectLine("Regex");
+        await terminal.ExpectPrompt();
+        await terminal.Enter("exit");
 
         Assert.Equal(0, (await terminal.Finish()).ExitCode);
     }
@@ -49,22 +56,45 @@ public sealed class PromptTests
     {
         Assert.SkipWhen(InterruptSignal.IsIgnored, InterruptSignal.WhyIgnored);
         using var terminal = new PseudoTerminal("");
-        await terminal.Expect("> ");
+        await terminal.ExpectPrompt();
 
-        await terminal.Type($"'half typed{ControlC}");
-        await terminal.Expect("^C\r\n");
-        await terminal.Expect("> ");
-        await terminal.Type("if ($true) {\r");
-        await terminal.Expect(">> ");
+        await terminal.Type("'half typed");
+        await terminal.Expect("half a line", screen => screen.CursorLine.EndsWith("'half typed", StringComparison.Ordinal));
         await terminal.Type(ControlC);
-        await terminal.Expect("^C\r\n");
-        await terminal.Expect("PS ");
-        await terminal.Type("'run' + 'ning'; while ($true) { }\r");
-        await terminal.Expect("\nrunning");
+        await terminal.ExpectPrompt();
+        await terminal.Enter("if ($true) {");
+        await terminal.ExpectPrompt(">>");
         await terminal.Type(ControlC);
-        await terminal.Expect("PS ");
+        await terminal.ExpectPrompt();
+        await terminal.Enter("'run' + 'ning'; while ($true) { }");
+        await terminal.ExpectLine("running");
+        await terminal.Type(ControlC);
+        await terminal.ExpectPrompt();
         await terminal.Enter("'af' + 'ter'", "after");
-        await terminal.Type("exit\r");
+        await terminal.Enter("exit");
+
+        Assert.Equal(0, (await terminal.Finish()).ExitCode);
+    }
+
+    [Fact]
+    public async Task WhatAStoppedSuiteHadDoneIsShownBeforeTheNextPrompt()
+    {
+        Assert.SkipWhen(InterruptSignal.IsIgnored, InterruptSignal.WhyIgnored);
+        using var terminal = new PseudoTerminal("");
+        await terminal.ExpectPrompt();
+
+        await terminal.Enter("$a = New-AgentAdapter -ScriptBlock { while ($_.Input -eq 'slow') { } }");
+        await terminal.ExpectPrompt();
+        await terminal.Enter("$d = New-AgentDataset -Name half @{ Input = 'x' }, @{ Input = 'slow' }");
+        await terminal.ExpectPrompt();
+        await terminal.Enter("$m = { [Console]::WriteLine('gra' + 'ded'); $true }");
+        await terminal.ExpectPrompt();
+        await terminal.Enter("New-AgentScenario half $a $d -Metric $m | Invoke-AgentSuite");
+        await terminal.ExpectLine("graded");
+        await terminal.Type(ControlC);
+        await terminal.ExpectLine("half");
+        await terminal.ExpectPrompt();
+        await terminal.Enter("exit");
 
         Assert.Equal(0, (await terminal.Finish()).ExitCode);
     }

@@ -3,45 +3,38 @@ namespace AgentUnit.Tests.Shell;
 public sealed class StreamTests
 {
     [Fact]
-    public async Task OnlyOutputGoesToStandardOutput()
+    public async Task OnlyErrorsGoToStandardErrorAsInPwsh()
     {
         using var script = new TemporaryScript("""
-            function Write-All {
-                [CmdletBinding()] param()
-                $PSCmdlet.WriteObject('an object')
-                $PSCmdlet.WriteWarning('a warning')
-                $PSCmdlet.WriteVerbose('a detail')
-                $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('a failure'), 'Some.Id', 'NotSpecified', $null))
-            }
-            Write-All -Verbose
+            Write-Output 'an object'
+            Write-Host 'a note'
+            Write-Warning 'a warning'
+            Write-Verbose 'a detail' -Verbose
+            Write-Error 'a failure' -ErrorId Some.Id
             """);
 
         var result = await ShellProcess.Run(script.File);
 
-        Assert.Equal(["an object"], result.Lines);
-        Assert.Contains("WARNING: a warning", result.Error, StringComparison.Ordinal);
-        Assert.Contains("VERBOSE: a detail", result.Error, StringComparison.Ordinal);
-        Assert.Contains("Write-All: a failure", result.Error, StringComparison.Ordinal);
-        Assert.Contains("script.ps1:8:1  Some.Id", result.Error, StringComparison.Ordinal);
+        Assert.Equal(["an object", "a note", "WARNING: a warning", "VERBOSE: a detail"], result.Lines);
+        Assert.Contains("Write-Error: a failure", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task SyntaxErrorsNameFileLineAndColumn()
+    public async Task SyntaxErrorsNameFileAndLine()
     {
         using var script = new TemporaryScript("'fine'\nif (");
 
         var result = await ShellProcess.Run(script.File);
 
         Assert.Empty(result.Output);
-        Assert.Contains("script.ps1:2:5", result.Error, StringComparison.Ordinal);
+        Assert.Contains("script.ps1:2", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task RedirectedOutputHasNoColoursAndNoProgress()
     {
         var result = await ShellProcess.Run("-Command", """
-            function Show-Progress { [CmdletBinding()] param() $PSCmdlet.WriteProgress([Management.Automation.ProgressRecord]::new(1, 'Working', 'half')) }
-            Show-Progress
+            Write-Progress Working half
             [pscustomobject]@{ Name = 'x'; Value = 1 }
             1/0
             """);
@@ -51,6 +44,19 @@ public sealed class StreamTests
         Assert.DoesNotContain('\e', result.Error);
         Assert.DoesNotContain("Working", result.Output + result.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task RedirectedOutputIsEightyColumnsWide()
+    {
+        var result = await ShellProcess.Run("-Command", "[pscustomobject]@{ Text = 'x' * 200 } | Format-Table");
+
+        // The last column is left free, as on a terminal.
+        Assert.Equal(79, result.Lines.Max(line => line.Length));
+    }
+
+    [Fact]
+    public async Task ColoursCanBeKeptInRedirectedOutput() =>
+        Assert.Contains("\e[", (await ShellProcess.Run("-Command", "$PSStyle.OutputRendering = 'Ansi'; [pscustomobject]@{ Name = 1 }")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task TextThatIsNotAsciiIsUtf8WithoutAMark()
@@ -69,6 +75,6 @@ public sealed class StreamTests
             """);
 
         Assert.DoesNotContain("removed", result.Output, StringComparison.Ordinal);
-        Assert.Contains("nobody to ask", result.Error, StringComparison.Ordinal);
+        Assert.Contains("NonInteractive mode", result.Error, StringComparison.Ordinal);
     }
 }

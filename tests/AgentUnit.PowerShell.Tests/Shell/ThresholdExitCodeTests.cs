@@ -13,7 +13,9 @@ public sealed class ThresholdExitCodeTests
     [InlineData(Breach + " -ErrorAction Stop", 2)]
     [InlineData("$ErrorActionPreference = 'Stop'; " + Breach, 2)]
     [InlineData(Breach + "; exit 7", 7)]
+    [InlineData(Breach + "; exit 1", 1)]
     [InlineData(Breach + "; throw 'boom'", 1)]
+    [InlineData("try { throw 'first' } catch { }; " + Breach + " | Out-Default", 2)]
     [InlineData(Breach + " -ErrorAction SilentlyContinue; 'handled'", 0)]
     [InlineData("try { " + Breach + " -ErrorAction Stop } catch { 'handled' }", 0)]
     [InlineData(Suite + "$suite | Invoke-AgentSuite -Threshold 'success_rate == 0'", 0)]
@@ -29,6 +31,10 @@ public sealed class ThresholdExitCodeTests
     [Theory]
     [InlineData(Breach, 2)]
     [InlineData(Breach + "; 'fine'", 2)]
+    [InlineData(Breach + "; exit 1", 1)]
+    [InlineData(Breach + "; throw 'boom'", 1)]
+    [InlineData(Breach + " -ErrorAction Stop", 2)]
+    [InlineData(Suite + "$suite | Invoke-AgentSuite; 1/0", 1)]
     public async Task SoDoesACommand(string command, int expected) =>
         Assert.Equal(expected, (await ShellProcess.Run("-Command", command)).ExitCode);
 }

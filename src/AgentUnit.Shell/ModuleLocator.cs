@@ -1,9 +1,12 @@
-namespace AgentUnit.Shell.Running;
+namespace AgentUnit.Shell;
 
 /// <summary>Finds the module's manifest: beside the packed tool, or above the build output in a checkout.</summary>
 internal static class ModuleLocator
 {
     private const string Manifest = "AgentUnit.psd1";
+
+    public static string NotFound =>
+        $"The AgentUnit module was found neither in 'module/AgentUnit' beside '{AppContext.BaseDirectory}' nor above it. In a checkout, run 'dotnet build' first.";
 
     public static string? Find(string start)
     {
