@@ -17,11 +17,11 @@ $cases = New-AgentDataset -Name arithmetic @{
 $result = New-AgentScenario -Name first-run -Adapter $agent -Dataset $cases -Metric ExactMatch | Invoke-AgentSuite
 
 # One row for the scenario, one for each run.
-$result | Out-Default
-$result.Runs | Out-Default
+$result | Format-Table
+$result.Runs | Format-Table
 
 # A run is an object: filter it, and look behind it.
-$result.Runs | Where-Object { -not $_.Success } | ForEach-Object {
+$result.Runs | Where-Object -not Success | ForEach-Object {
     "$($_.CaseId): $($_.Input) $($_.Details.Scores[0].Reason)"
 }
 

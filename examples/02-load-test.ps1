@@ -14,7 +14,7 @@ $cases = New-AgentDataset -Name load @{
 
 $agent = New-AgentAdapter -Simulated -TimeToFirstToken 50ms
 $result = New-AgentScenario -Name load -Adapter $agent -Dataset $cases -Metric NumericMatch | Invoke-AgentSuite -ThrottleLimit 5
-$result | Out-Default
+$result | Format-Table
 
 'Throughput:       {0:0.0} cases/s' -f $result.Throughput
 'Success rate:     {0:0.0%}' -f $result.SuccessRate

@@ -16,18 +16,16 @@ $scenarios = foreach ($s in 1..5) {
 $clock = [Diagnostics.Stopwatch]::StartNew()
 $results = @($scenarios | Invoke-AgentSuite -ThrottleLimit 5)
 $clock.Stop()
-$results | Out-Default
+$results | Format-Table
 
-$runs = @($results | ForEach-Object Runs)
-$busy = 0
-foreach ($run in $runs) { $busy += $run.DurationMs }
+$runs = $results.Runs
+$busy = ($runs | Measure-Object DurationMs -Sum).Sum
 
 # The most runs that overlapped: a run counts from its start to its end.
-$most = 0
-foreach ($run in $runs) {
-    $overlapping = @($runs | Where-Object { $_.OffsetMs -le $run.OffsetMs -and $_.OffsetMs + $_.DurationMs -gt $run.OffsetMs })
-    if ($overlapping.Count -gt $most) { $most = $overlapping.Count }
-}
+$most = ($runs | ForEach-Object {
+        $start = $_.OffsetMs
+        @($runs | Where-Object { $_.OffsetMs -le $start -and $_.OffsetMs + $_.DurationMs -gt $start }).Count
+    } | Measure-Object -Maximum).Maximum
 
 'Runs:             {0} in {1} scenarios' -f $runs.Count, $results.Count
 'Most in flight:   {0}' -f $most

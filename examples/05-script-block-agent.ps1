@@ -24,9 +24,9 @@ $cases = New-AgentDataset -Name stock @{
 $short = New-AgentMetric -DisplayName IsShort -ScriptBlock { $_.Output.Length -lt 40 }
 
 $result = New-AgentScenario -Name shop -Adapter $agent -Dataset $cases -Metric NumericMatch, $short | Invoke-AgentSuite
-$result | Out-Default
-$result.Runs | Out-Default
-$result.Metrics | Out-Default
+$result | Format-Table
+$result.Runs | Format-Table
+$result.Metrics | Format-Table
 
 # A wrong answer and a broken agent are different things.
 foreach ($run in $result.Runs) {
@@ -34,7 +34,6 @@ foreach ($run in $result.Runs) {
     if ($run.Outcome -eq 'Faulted') { "$($run.CaseId) broke: $($run.Error)" }
 }
 
-$byId = @{}
-foreach ($run in $result.Runs) { $byId[$run.CaseId] = $run.Outcome }
-if ($byId['apples'] -ne 'Passed' -or $byId['plums'] -ne 'Failed' -or $byId['kiwis'] -ne 'Faulted') { throw 'The outcomes are not what they should be.' }
+$byId = $result.Runs | Group-Object CaseId -AsHashTable
+if ($byId['apples'].Outcome -ne 'Passed' -or $byId['plums'].Outcome -ne 'Failed' -or $byId['kiwis'].Outcome -ne 'Faulted') { throw 'The outcomes are not what they should be.' }
 "$($result.Passed) passed, $($result.Failed) failed, $($result.Faulted) faulted."

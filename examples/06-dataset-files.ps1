@@ -7,11 +7,11 @@ $fromYaml = Import-AgentDataset "$PSScriptRoot/data/questions.yaml"
 
 # Columns that are not called id, input and expected_output are named; the others become metadata.
 $fromCsv = Import-AgentDataset "$PSScriptRoot/data/questions.csv" -IdProperty number -InputProperty question -ExpectedProperty answer
-$fromJson, $fromYaml, $fromCsv | Out-Default
+$fromJson, $fromYaml, $fromCsv | Format-Table
 
 # What is left out is handed back, with the reason.
 $kept = $fromJson | Optimize-AgentDataset -MaxLength 200 -ExcludePhrase 'internal use only', 'story' -Deduplicate -Excluded leftOut
-$leftOut | Out-Default
+$leftOut | Format-Table
 
 $all = New-AgentDataset -Name all -InputObject (@($kept.Cases) + @($fromYaml.Cases) + @($fromCsv.Cases))
 $batches = @($all | Split-AgentDataset -BatchSize 4)
@@ -19,7 +19,7 @@ $batches = @($all | Split-AgentDataset -BatchSize 4)
 
 $agent = New-AgentAdapter -Simulated
 $results = @($batches | New-AgentScenario -Adapter $agent -Metric NumericMatch | Invoke-AgentSuite)
-$results | Out-Default
+$results | Format-Table
 
 if ($leftOut.Count -ne 3) { throw "$($leftOut.Count) cases were left out instead of 3." }
 if ($batches.Count -ne 3) { throw "There are $($batches.Count) batches instead of 3." }

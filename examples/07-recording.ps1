@@ -2,7 +2,7 @@
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module AgentUnit)) { Import-Module "$PSScriptRoot/../AgentUnit.psd1" }
 
-$path = [IO.Path]::Combine([IO.Path]::GetTempPath(), "agentunit-$PID-recording.jsonl")
+$path = Join-Path ([IO.Path]::GetTempPath()) "agentunit-$PID-recording.jsonl"
 $cases = Import-AgentDataset "$PSScriptRoot/data/questions.csv" -IdProperty number -InputProperty question -ExpectedProperty answer
 try {
     # -SaveRecordingPath works with every kind of adapter.
@@ -11,17 +11,16 @@ try {
 
     $replay = New-AgentAdapter -RecordingPath $path -Name replay
     $replayed = New-AgentScenario -Name replay -Adapter $replay -Dataset $cases -Metric NumericMatch | Invoke-AgentSuite
-    $recorded, $replayed | Out-Default
+    $recorded, $replayed | Format-Table
 
     # A new metric can be tried on yesterday's answers.
     $strict = New-AgentScenario -Name strict -Adapter $replay -Dataset $cases -Metric ExactMatch | Invoke-AgentSuite
-    $strict | Out-Default
+    $strict | Format-Table
 
-    foreach ($i in 0..($recorded.Runs.Count - 1)) {
-        if ($recorded.Runs[$i].Output -ne $replayed.Runs[$i].Output) { throw "Case $($recorded.Runs[$i].CaseId) was replayed differently." }
-    }
+    $different = Compare-Object $recorded.Runs $replayed.Runs -Property CaseId, Output
+    if ($different) { throw "$($different[0].CaseId) was replayed differently." }
     "$($replayed.Count) answers were replayed as they were recorded."
 }
 finally {
-    [IO.File]::Delete($path)
+    Remove-Item $path -ErrorAction Ignore
 }

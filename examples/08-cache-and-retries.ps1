@@ -12,12 +12,12 @@ $scenario = New-AgentScenario -Name without -Adapter $flaky -Dataset $cases -Met
 $without = $scenario | Invoke-AgentSuite -RetryCount 0 -ThrottleLimit 20
 $scenario = New-AgentScenario -Name with -Adapter $flaky -Dataset $cases -Metric NumericMatch
 $with = $scenario | Invoke-AgentSuite -RetryCount 8 -ThrottleLimit 20
-$without, $with | Out-Default
+$without, $with | Format-Table
 "Without retries {0} of {1} passed; with {2} retries, {3}." -f $without.Passed, $without.Count, $with.Retries, $with.Passed
 
 # Each attempt is kept.
 $healed = @($with.Runs | Where-Object { $_.Attempts -gt 1 })[0]
-$healed.Details.Attempts | Out-Default
+$healed.Details.Attempts | Format-Table
 
 # Equal requests are answered from the cache. Such runs are marked, and enter no latency figure.
 $steady = New-AgentAdapter -Simulated -Name steady -TimeToFirstToken 20ms

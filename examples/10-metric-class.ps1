@@ -13,7 +13,7 @@ $cases = New-AgentDataset -Name stories @{
 
 $metric = [WordCount]@{ Minimum = 15; Maximum = 30 }
 $result = New-AgentScenario -Name stories -Adapter (New-AgentAdapter -Simulated) -Dataset $cases -Metric $metric | Invoke-AgentSuite
-$result | Out-Default
+$result | Format-Table
 foreach ($run in $result.Runs) { '{0}: {1} ({2})' -f $run.CaseId, $run.Outcome, $run.Details.Scores[0].Reason }
 
 if ($result.Runs[0].Outcome -ne 'Passed' -or $result.Runs[1].Outcome -ne 'Failed') { throw 'The metric did not tell the stories apart.' }

@@ -8,7 +8,7 @@ $scenario = New-AgentScenario -Name sums -Adapter $agent -Dataset $dataset
 
 # A threshold that is not met writes an error, which ends this script.
 $result = $scenario | Invoke-AgentSuite -Threshold 'success_rate >= 0.95', 'p95(duration) < 2s', 'error_rate == 0'
-$result.Thresholds | Out-Default
+$result.Thresholds | Format-Table
 
 # A gate on a result: $null, too few values and a missing figure are all False.
 'p95 under 2 s:   {0}' -f ($result | Test-AgentThreshold 'p95(duration) < 2s')
@@ -27,5 +27,5 @@ $stopped = New-AgentScenario -Name wrong -Adapter $agent -Dataset $wrong |
 # The highest number of calls at once that meets a threshold, and how many instances 500 calls a second need.
 $capacity = Measure-AgentCapacity $agent 'What is 2 + 2?' -Threshold 'p90(response) < 1s' -Concurrency 1, 8 -ProbeCount 40 -Repeat 1 -TargetRate 500
 $capacity | Out-Default
-$capacity.Probes | Out-Default
+$capacity.Probes | Format-Table
 $capacity.Notes

@@ -8,7 +8,7 @@ $cases = New-AgentDataset -Name sums @{
 
 $agent = New-AgentAdapter -Simulated -TimeToFirstToken 20ms -TimePerToken 1ms
 $report = Measure-AgentThroughput -Adapter $agent -Dataset $cases -ThrottleLimit 10 -Threshold 'success_rate >= 0.95', 'throughput >= 20'
-$report.Levels | Out-Default
+$report.Levels | Format-Table
 
 foreach ($level in $report.Levels) {
     '{0,3} cases: {1:0.0} cases/s, {2:0.0} right answers/s, success {3}' -f $level.Size, $level.Throughput, $level.Goodput, $level.SuccessRateEstimate

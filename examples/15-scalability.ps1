@@ -4,7 +4,7 @@ if (-not (Get-Module AgentUnit)) { Import-Module "$PSScriptRoot/../AgentUnit.psd
 
 $agent = New-AgentAdapter -Simulated -TimeToFirstToken 20ms -TimePerToken 1ms -Spread 0.1
 $report = Measure-AgentScalability -Adapter $agent -Prompt 'What is 2 + 2?' -Count 40 -Repetition 3 -Seed 7
-$report.Levels | Out-Default
+$report.Levels | Format-Table
 
 foreach ($level in $report.Levels) {
     'In flight {0,2}: {1:0.0}/s, speed-up {2:0.0}, efficiency {3:0%}' -f $level.Concurrency, $level.Throughput.Value, $level.SpeedUp.Value, $level.Efficiency.Value

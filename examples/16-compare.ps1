@@ -11,8 +11,8 @@ $quick = New-AgentAdapter -Simulated -Name quick -TimeToFirstToken 10ms -TimePer
 $hasty = New-AgentAdapter -ScriptBlock { '7' } -Name hasty
 
 $report = Compare-AgentAdapter -Adapter $careful, $quick, $hasty -Dataset $cases -Metric NumericMatch
-$report.Adapters | Out-Default
-$report.Pairs | Out-Default
+$report.Adapters | Format-Table
+$report.Pairs | Format-Table
 
 foreach ($pair in $report.Pairs) {
     $real = if ($pair.Real.Count) { $pair.Real -join ', ' } else { 'nothing' }

@@ -2,7 +2,7 @@
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module AgentUnit)) { Import-Module "$PSScriptRoot/../AgentUnit.psd1" }
 
-Get-AgentProfile | Out-Default
+Get-AgentProfile | Format-Table
 
 $cases = New-AgentDataset -Name sums @{
     test_cases = @(foreach ($i in 1..40) { @{ id = "sum-$i"; input = "What is $i + ${i}?"; expected_output = "$($i + $i)" } })

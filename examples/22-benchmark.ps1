@@ -6,9 +6,9 @@ if (-not (Get-Module AgentUnit)) { Import-Module "$PSScriptRoot/../AgentUnit.psd
 
 $fast = New-AgentAdapter -Simulated -Name fast -TimeToFirstToken 5ms -TimePerToken 0
 $slow = New-AgentAdapter -Simulated -Name slow -TimeToFirstToken 20ms -TimePerToken 0
-$file = "$OutputPath/benchmark-$PID.json"
+$file = Join-Path $OutputPath "benchmark-$PID.json"
 $report = $fast, $slow | Invoke-AgentBenchmark -Size 10, 50 -Concurrency 1, 4 -Count 40 -OutputPath $file -Threshold 'success_rate >= 0.99'
-$report.Parts | Out-Default
+$report.Parts | Format-Table
 
 # Each part holds what the benchmark's own cmdlet would have given.
 foreach ($part in $report.Parts | Where-Object Benchmark -eq Latency) {
@@ -18,8 +18,8 @@ foreach ($part in $report.Parts | Where-Object Benchmark -eq Latency) {
 $comparison = ($report.Parts | Where-Object Benchmark -eq AdapterComparison).Report
 "Best: $($comparison.Best). $($comparison.Reason)"
 foreach ($threshold in $report.Thresholds) { "$threshold" }
-"$([IO.FileInfo]::new($file).Length) bytes in the report, made on $($report.Environment)"
-[IO.File]::Delete($file)
+"$((Get-Item $file).Length) bytes in the report, made on $($report.Environment)"
+Remove-Item $file
 
 if (-not $report.Success) { throw "$report" }
 if ($comparison.Best -ne 'fast') { throw "$comparison instead of fast." }

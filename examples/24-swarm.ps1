@@ -40,8 +40,8 @@ $team = New-AgentAdapter -Swarm -Agent $triage -Model test -Endpoint $simulator.
 
 # One question, and all that was said and done on the way.
 $reply = Invoke-AgentAdapter $team 'I want a refund for order 17.'
-$reply.Transcript | Out-Default
-$reply.Trace.ToolRuns | Out-Default
+$reply.Transcript | Format-Table
+$reply.Trace.ToolRuns | Format-Table
 '{0}; noted: order {1}' -f ($reply.Trace.Speakers -join ' -> '), $reply.Metadata.ContextVariables.order
 
 # In a suite the way counts as well as the answer.
@@ -52,8 +52,8 @@ $cases = New-AgentDataset -Name support @{
     )
 }
 $result = New-AgentScenario -Name support -Adapter $team -Dataset $cases -Metric Contains, HandoffPath | Invoke-AgentSuite
-$result | Out-Default
-$result.Runs[0].Details.Agents | Out-Default
+$result | Format-Table
+$result.Runs[0].Details.Agents | Format-Table
 
 # Swarm's limit counts every added message, tools' results included, and ends after whole rounds.
 $short = New-AgentAdapter -Swarm -Agent $triage -Model test -Endpoint $simulator.Endpoint -ContextVariable @{ customer = 'Ann' } -MaxTurns 3

@@ -40,7 +40,7 @@ $biased = New-AgentMetric PairwiseJudge -Judge (New-AgentAdapter -Name biased -S
 $judged = New-AgentScenario -Name judged -Adapter $agent -Dataset $cases -Metric $quality, $biased, (New-AgentMetric Latency -Maximum 30s)
 $judged | Invoke-AgentSuite -WhatIf
 $result = $judged | Invoke-AgentSuite
-$result | Out-Default
+$result | Format-Table
 foreach ($run in $result.Runs) { '{0}: {1:0.00}, {2}' -f $run.CaseId, $run.Details.Scores[0].Value, $run.Details.Scores[0].Reason }
 'Judges agree with an alpha of {0:0.00}; {1} replies for {2} verdicts.' -f $result.Metrics[0].Judges.Agreement, $result.Metrics[0].Judges.Replies, $result.Metrics[0].Judges.Verdicts
 'The biased judge chose the first answer in {0:P0} of its comparisons.' -f $result.Metrics[1].Judges.FirstPositionShare

@@ -28,7 +28,7 @@ $cases = New-AgentDataset -Name orders @{
 
 $price = @{ 'shop-*' = @{ Input = 2.50; Output = 10 }; 'customer' = @{ Input = 0; Output = 0 } }
 $result = New-AgentScenario -Name written -Adapter $shop -Dataset $cases | Invoke-AgentSuite -Price $price
-$result.Runs[0].Details.Turns | Out-Default
+$result.Runs[0].Details.Turns | Format-Table
 "Written down: $($result.Passed) of $($result.Count) passed, $($result.Runs[0].Turns) turns, cost $($result.Cost)"
 
 # The same talk with a customer who is played: it says what it wants until it has it.

@@ -30,7 +30,7 @@ $prices = @{
 }
 
 $report = Compare-AgentAdapter -Adapter $adapters -Dataset $cases -Price $prices
-$report.Adapters | Out-Default
+$report.Adapters | Format-Table
 
 # Really worse: the report's own test of the success rates, case by case, corrected for the number of tests.
 $worse = foreach ($pair in $report.Pairs) {
