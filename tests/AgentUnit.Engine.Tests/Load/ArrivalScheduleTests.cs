@@ -1,5 +1,5 @@
 using AgentUnit.Engine.Load;
-using AgentUnit.Tests.Randomness;
+using AgentUnit.Tests.Statistics;
 
 namespace AgentUnit.Tests.Load;
 
@@ -24,7 +24,7 @@ public sealed class ArrivalScheduleTests
         const double Rate = 40;
         var gaps = Gaps(Times(new LoadSettings { Rate = Rate, Arrival = Arrival.Poisson }, 20_000, seed));
 
-        Assert.InRange(KolmogorovSmirnov.Distance(gaps, gap => 1 - Math.Exp(-Rate * gap)), 0, KolmogorovSmirnov.CriticalValue(gaps.Length));
+        KolmogorovSmirnovTest.AssertFollows(gaps, gap => 1 - Math.Exp(-Rate * gap));
     }
 
     [Theory]
@@ -41,10 +41,7 @@ public sealed class ArrivalScheduleTests
         var mean = gaps.Average();
         var deviation = Math.Sqrt(gaps.Sum(gap => (gap - mean) * (gap - mean)) / (gaps.Length - 1));
         Assert.Equal(1 / Math.Sqrt(burstiness), deviation / mean, 0.05 / Math.Sqrt(burstiness));
-        Assert.InRange(
-            KolmogorovSmirnov.Distance(gaps, gap => MathNet.Numerics.Distributions.Gamma.CDF(burstiness, burstiness * Rate, gap)),
-            0,
-            KolmogorovSmirnov.CriticalValue(gaps.Length));
+        KolmogorovSmirnovTest.AssertFollows(gaps, gap => MathNet.Numerics.Distributions.Gamma.CDF(burstiness, burstiness * Rate, gap));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Randomness;
+using AgentUnit.Tests.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace AgentUnit.Tests.Randomness;
@@ -52,12 +53,12 @@ public sealed class CaseRandomTests
     }
 
     [Fact]
-    public void IsUniformOverManyCases() => AssertFollows(
+    public void IsUniformOverManyCases() => KolmogorovSmirnovTest.AssertFollows(
         Enumerable.Range(0, Count).Select(static i => CaseRandom.For(3, $"case-{i}", 1, 1).NextDouble()),
         static value => value);
 
     [Fact]
-    public void IsNormalOverManyCases() => AssertFollows(
+    public void IsNormalOverManyCases() => KolmogorovSmirnovTest.AssertFollows(
         Enumerable.Range(0, Count).Select(static i => CaseRandom.For(3, $"case-{i}", 1, 1).NextNormal()),
         static value => Normal.CDF(0, 1, value));
 
@@ -70,7 +71,4 @@ public sealed class CaseRandomTests
 
         Assert.Equal(Enumerable.Range(0, 7), drawn.Distinct().Order());
     }
-
-    private static void AssertFollows(IEnumerable<double> sample, Func<double, double> law) =>
-        Assert.InRange(KolmogorovSmirnov.Distance(sample, law), 0, KolmogorovSmirnov.CriticalValue(Count));
 }

@@ -1,5 +1,4 @@
 using AgentUnit.Engine.Randomness;
-using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Tests.Statistics;
 

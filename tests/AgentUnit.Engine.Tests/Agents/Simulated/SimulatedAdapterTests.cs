@@ -1,5 +1,5 @@
 using AgentUnit.Engine.Agents.Simulated;
-using AgentUnit.Tests.Randomness;
+using AgentUnit.Tests.Statistics;
 using MathNet.Numerics.Distributions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -73,10 +73,8 @@ public sealed class SimulatedAdapterTests
         AssertFollows(calls.Select(call => call.ToFirstToken(options).TotalMilliseconds), 300);
         AssertFollows(calls.Select(call => (call.ToLastToken(options, 2) - call.ToFirstToken(options)).TotalMilliseconds), 20);
 
-        static void AssertFollows(IEnumerable<double> sample, double median) => Assert.InRange(
-            KolmogorovSmirnov.Distance(sample, value => LogNormal.CDF(Math.Log(median), 0.5, value)),
-            0,
-            KolmogorovSmirnov.CriticalValue(Count));
+        static void AssertFollows(IEnumerable<double> sample, double median) =>
+            KolmogorovSmirnovTest.AssertFollows(sample, value => LogNormal.CDF(Math.Log(median), 0.5, value));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace AgentUnit.Engine.Statistics;
+namespace AgentUnit.Tests.Statistics;
 
 /// <summary>The law of Kolmogorov's distance when the sample does come from the law it is held against.</summary>
 /// <remarks>

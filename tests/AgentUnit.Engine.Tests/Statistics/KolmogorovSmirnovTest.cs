@@ -1,4 +1,4 @@
-namespace AgentUnit.Engine.Statistics;
+namespace AgentUnit.Tests.Statistics;
 
 /// <summary>The one-sample test of Kolmogorov and Smirnov: does a sample come from a continuous law that was known beforehand?</summary>
 internal static class KolmogorovSmirnovTest
@@ -23,5 +23,12 @@ internal static class KolmogorovSmirnovTest
         }
 
         return (distance, Math.Clamp(1 - KolmogorovDistribution.Cumulative(sorted.Length, distance), 0, 1));
+    }
+
+    /// <summary>Fails where the law would give a sample this far from it in fewer than one of 100 draws.</summary>
+    public static void AssertFollows(IEnumerable<double> sample, Func<double, double> law)
+    {
+        var (distance, chance) = Assert.NotNull(Test(sample, law));
+        Assert.True(chance >= 0.01, FormattableString.Invariant($"The sample lies {distance:0.####} from its law, which has a chance of {chance:0.######}."));
     }
 }
