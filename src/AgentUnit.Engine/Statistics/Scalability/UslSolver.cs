@@ -39,8 +39,9 @@ internal static class UslSolver
     public static double Error(IReadOnlyList<UslPoint> points, UslModel model)
     {
         var sum = 0.0;
-        foreach (var point in points)
+        for (var i = 0; i < points.Count; i++)
         {
+            var point = points[i];
             var error = point.Throughput - model.At(point.Concurrency);
             sum += point.Weight * error * error;
         }
@@ -64,11 +65,13 @@ internal static class UslSolver
 
     private static UslModel? Fit(IReadOnlyList<UslPoint> points, bool[] free)
     {
-        var model = Start(points, free);
+        var columns = Columns(free);
+        var system = new LeastSquares(points.Count, columns.Length);
+        var model = Start(points, columns, system);
         var error = Error(points, model);
         for (var step = 0; step < MaximumSteps; step++)
         {
-            if (Move(points, model, free) is not { } move)
+            if (Move(points, model, columns, system) is not { } move)
             {
                 return null;
             }
@@ -79,7 +82,7 @@ internal static class UslSolver
             var nextError = double.PositiveInfinity;
             for (; scale > 1e-9 && !(nextError <= error); scale /= 2)
             {
-                next = new UslModel(model.Lambda + (scale * move[0]), model.Sigma + (scale * move[1]), model.Kappa + (scale * move[2]));
+                next = new UslModel(model.Lambda + (scale * move.Lambda), model.Sigma + (scale * move.Sigma), model.Kappa + (scale * move.Kappa));
                 nextError = Error(points, next);
             }
 
@@ -99,39 +102,60 @@ internal static class UslSolver
         return model;
     }
 
-    private static double[]? Move(IReadOnlyList<UslPoint> points, UslModel model, bool[] free)
+    private static UslModel? Move(IReadOnlyList<UslPoint> points, UslModel model, int[] columns, LeastSquares system)
     {
-        var errors = Vector<double>.Build.Dense(points.Count, row =>
-            (points[row].Throughput - model.At(points[row].Concurrency)) * Math.Sqrt(points[row].Weight));
-        var solved = Jacobian(points, model, free).QR().Solve(errors);
-        var move = new double[3];
-        var columns = Columns(free);
-        for (var i = 0; i < columns.Length; i++)
+        for (var i = 0; i < points.Count; i++)
         {
-            move[columns[i]] = solved[i];
+            var point = points[i];
+            var root = Math.Sqrt(point.Weight);
+            var (lambda, sigma, kappa) = model.Gradient(point.Concurrency);
+            Fill(system.Row(i), columns, lambda * root, sigma * root, kappa * root, (point.Throughput - model.At(point.Concurrency)) * root);
         }
 
-        return move.All(double.IsFinite) ? move : null;
+        var move = Values(system.Solve(), columns);
+        return double.IsFinite(move.Lambda) && double.IsFinite(move.Sigma) && double.IsFinite(move.Kappa) ? move : null;
     }
 
     // N/X is a straight line in N - 1 and N (N - 1), with the parameters 1/λ, σ/λ and κ/λ.
-    private static UslModel Start(IReadOnlyList<UslPoint> points, bool[] free)
+    private static UslModel Start(IReadOnlyList<UslPoint> points, int[] columns, LeastSquares system)
     {
-        var columns = Columns(free);
-        var matrix = Matrix<double>.Build.Dense(points.Count, columns.Length, (row, column) =>
+        for (var i = 0; i < points.Count; i++)
         {
-            var n = points[row].Concurrency;
-            return (columns[column] switch { 0 => 1, 1 => n - 1, _ => n * (n - 1) }) * points[row].Throughput / n;
-        });
-        var solved = matrix.QR().Solve(Vector<double>.Build.Dense(points.Count, 1));
-        var values = new double[3];
-        for (var i = 0; i < columns.Length; i++)
-        {
-            values[columns[i]] = solved[i];
+            var n = points[i].Concurrency;
+            var perCall = points[i].Throughput / n;
+            Fill(system.Row(i), columns, perCall, (n - 1) * perCall, n * (n - 1) * perCall, 1);
         }
 
-        return values[0] > 0
-            ? new UslModel(1 / values[0], values[1] / values[0], values[2] / values[0])
-            : new UslModel(points.Max(point => point.Throughput / point.Concurrency), free[1] ? 0.01 : 0, free[2] ? 0.0001 : 0);
+        var line = Values(system.Solve(), columns);
+        return line.Lambda > 0
+            ? new UslModel(1 / line.Lambda, line.Sigma / line.Lambda, line.Kappa / line.Lambda)
+            : new UslModel(points.Max(point => point.Throughput / point.Concurrency), columns.Contains(1) ? 0.01 : 0, columns.Contains(2) ? 0.0001 : 0);
+    }
+
+    private static void Fill(Span<double> row, int[] columns, double lambda, double sigma, double kappa, double right)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            row[i] = columns[i] switch { 0 => lambda, 1 => sigma, _ => kappa };
+        }
+
+        row[^1] = right;
+    }
+
+    // What is held at 0 stays there.
+    private static UslModel Values(ReadOnlySpan<double> solved, int[] columns)
+    {
+        var values = new UslModel();
+        for (var i = 0; i < columns.Length; i++)
+        {
+            values = columns[i] switch
+            {
+                0 => values with { Lambda = solved[i] },
+                1 => values with { Sigma = solved[i] },
+                _ => values with { Kappa = solved[i] },
+            };
+        }
+
+        return values;
     }
 }
