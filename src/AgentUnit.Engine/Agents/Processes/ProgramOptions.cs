@@ -35,6 +35,9 @@ internal sealed record ProgramOptions
     /// <summary>How long a worker may take to end once its input was closed.</summary>
     public TimeSpan CloseGrace { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long may lie between the end of its output and its exit: a busy machine may do other things first. After that it is taken for alive.</summary>
+    public TimeSpan ExitGrace { get; init; } = TimeSpan.FromSeconds(2);
+
     public const int MostWorkersByDefault = 32;
 
     /// <summary>What is run, for messages: the file that is given to an interpreter, or the program.</summary>

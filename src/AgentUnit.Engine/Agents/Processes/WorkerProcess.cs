@@ -5,9 +5,6 @@ namespace AgentUnit.Engine.Agents.Processes;
 /// <summary>One worker: a program that was started once and answers one request after the other.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    // Between the end of its output and its exit a busy machine may do other things first; after that it is taken for alive.
-    private static readonly TimeSpan ExitGrace = TimeSpan.FromSeconds(2);
-
     private readonly object _gate = new();
 
     // Not to be guessed: what a worker writes before it is asked must not pass for the answer.
@@ -124,7 +121,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
             // A worker that has just crashed tells more by its exit; one that closed its input and lives must be ended.
-            await ((Task)call.Completion).WaitAsync(ExitGrace * 2, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)call.Completion).WaitAsync(_options.ExitGrace * 2, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
             if (!call.Completion.IsCompleted)
             {
@@ -138,7 +135,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await Task.WhenAny(_process.OutputEnded, _process.Exited).ConfigureAwait(false);
 
         // Its last answer may still be in the pipe, and its exit code may come after the end of its output.
-        await Task.WhenAll(_process.OutputEnded, _process.Exited).WaitAsync(ExitGrace, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_process.OutputEnded, _process.Exited).WaitAsync(_options.ExitGrace, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_process.Exited.IsCompleted)
         {
             await _process.EndedAsync().ConfigureAwait(false);

@@ -6,6 +6,9 @@ namespace AgentUnit.Tests.Agents.Processes;
 /// <summary>Whatever a worker does, its case ends, the next one is answered, and no process is left.</summary>
 public sealed class MisbehaviourTests
 {
+    // Enough to see that one did not exit, for the tests of those that do not.
+    private static readonly TimeSpan ShortGrace = TimeSpan.FromMilliseconds(100);
+
     [Theory]
     [InlineData("exit 3", ErrorKind.Agent, true, "crashed before it had answered: it ended with the exit code 3. Its error output: cannot go on: ***")]
     [InlineData("exit 0", ErrorKind.Agent, true, "crashed before it had answered: it ended with the exit code 0")]
@@ -15,11 +18,11 @@ public sealed class MisbehaviourTests
     [InlineData("latin", ErrorKind.InvalidResponse, false, "wrote a line that is no JSON object in UTF-8")]
     [InlineData("nothing", ErrorKind.InvalidResponse, false, "answered without an 'output' or an 'error'")]
     [InlineData("disorder", ErrorKind.InvalidResponse, false, "answered with the id '17' when it was asked '")]
-    [InlineData("long 100", ErrorKind.InvalidResponse, false, "wrote more than 64 MB for one answer")]
-    [InlineData("endless", ErrorKind.InvalidResponse, false, "wrote more than 64 MB for one answer")]
+    [InlineData("long 2", ErrorKind.InvalidResponse, false, "wrote more than 1 MB for one answer")]
+    [InlineData("endless", ErrorKind.InvalidResponse, false, "wrote more than 1 MB for one answer")]
     public async Task AFaultEndsItsCaseAlone(string input, ErrorKind kind, bool transient, string message)
     {
-        var adapter = new WorkerAdapter(Options());
+        var adapter = new WorkerAdapter(Options() with { MaximumLength = 1024 * 1024 });
         var session = await adapter.OpenAsync();
 
         var failure = await adapter.FailAsync(input);
@@ -31,6 +34,9 @@ public sealed class MisbehaviourTests
         Assert.Contains("1 worker of", Assert.Single(adapter.TakeWarnings()), StringComparison.Ordinal);
         await AssertGoneAsync(Pid(next.Output));
     }
+
+    [Fact]
+    public void AnAnswerMayHave64MegabytesByDefault() => Assert.Equal(64 * 1024 * 1024, Options().MaximumLength);
 
     [Fact]
     public async Task AKilledWorkerNamesTheSignal()
@@ -72,7 +78,7 @@ public sealed class MisbehaviourTests
     public async Task OneThatHoldsItsOutputClosedIsEnded()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the test worker finds its outputs in /proc");
-        var adapter = new WorkerAdapter(Options());
+        var adapter = new WorkerAdapter(Options() with { ExitGrace = ShortGrace });
         await using var session = await adapter.OpenAsync();
         var pid = Pid((await adapter.AskAsync("pid")).Output);
 
@@ -86,7 +92,7 @@ public sealed class MisbehaviourTests
     public async Task OneThatClosesItsInputFailsTheNextCaseAndIsReplaced()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the test worker finds its inputs in /proc");
-        var adapter = new WorkerAdapter(Options());
+        var adapter = new WorkerAdapter(Options() with { ExitGrace = ShortGrace });
         await using var session = await adapter.OpenAsync();
         var pid = Pid((await adapter.AskAsync("pid")).Output);
 
@@ -246,7 +252,7 @@ public sealed class MisbehaviourTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || input == "child-then-hang", "only Linux shows which process another one came from after its end");
         var file = Path.GetTempFileName();
-        var adapter = new WorkerAdapter(Options());
+        var adapter = new WorkerAdapter(Options() with { ExitGrace = ShortGrace });
         await using var session = await adapter.OpenAsync();
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Bounded());
