@@ -26,6 +26,7 @@ internal sealed class AdaptiveLimit
     private long _lastCut = long.MinValue;
     private long _heldUntil = long.MinValue;
     private double _heldMs;
+    private int _waiting;
 
     public AdaptiveLimit(int maximum, Clock clock)
     {
@@ -36,6 +37,9 @@ internal sealed class AdaptiveLimit
 
     /// <summary>How many cases may be in flight now.</summary>
     public int Limit => Volatile.Read(ref _limit);
+
+    /// <summary>How many wait now, because the service asked for it.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>How it went so far.</summary>
     public ThrottleCourse Course
@@ -114,7 +118,16 @@ internal sealed class AdaptiveLimit
         while (Volatile.Read(ref _heldUntil) - _clock.Now is > 0 and var left)
         {
             var wait = TimeSpan.FromMilliseconds(Math.Ceiling(_clock.Milliseconds(0, left)));
-            await Task.Delay(wait, _clock.Provider, cancellationToken).ConfigureAwait(false);
+            var delay = Task.Delay(wait, _clock.Provider, cancellationToken);
+            Interlocked.Increment(ref _waiting);
+            try
+            {
+                await delay.ConfigureAwait(false);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _waiting);
+            }
         }
     }
 }

@@ -44,28 +44,34 @@ internal static class VirtualSuite
         return more;
     }
 
-    // Every case in flight has been handed to the agent and waits there. With an adapting limit some wait before that,
-    // which only shows in that nothing changes.
     private static async Task SettleAsync(SuiteRun suite)
     {
         var patience = TimeProvider.System.GetTimestamp();
-        var since = patience;
-        var last = -1;
-        while (Parked(suite) is var parked && parked != suite.Workers.InFlight)
+        while (!IsSettled(suite))
         {
-            if (parked != last)
-            {
-                (last, since) = (parked, TimeProvider.System.GetTimestamp());
-            }
-            else if (suite.Throttle is not null && TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromMilliseconds(10))
-            {
-                return;
-            }
-
             await Task.Yield();
             Assert.True(TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(30), "A case neither ended nor waited.");
         }
     }
 
-    private static int Parked(SuiteRun suite) => suite.Workers.Slots.Count(worker => worker is { HasYielded: true, Guard.IsRunning: true });
+    // Every case in flight has been handed to the agent and waits there, or its worker waits as the service asked for.
+    private static bool IsSettled(SuiteRun suite)
+    {
+        var waiting = suite.Throttle?.Waiting ?? 0;
+        if (waiting == suite.Workers.InFlight)
+        {
+            return true;
+        }
+
+        foreach (var worker in suite.Workers.Slots)
+        {
+            // How many are in flight is read after who waits: a case that was handed over may have brought another one.
+            if (worker is { HasYielded: true, Guard.IsRunning: true } && ++waiting == suite.Workers.InFlight)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

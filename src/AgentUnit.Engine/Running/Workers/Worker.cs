@@ -73,10 +73,12 @@ internal sealed class Worker : IThreadPoolWorkItem
     /// <summary>The present call waits, so another case can begin.</summary>
     public void NoteYield()
     {
-        HasYielded = true;
         _slowCalls = 0;
         _quickCalls = 0;
         _suite.Workers.Add(dedicatedThread: false);
+
+        // Last, so that who sees it also sees the worker that came of it.
+        HasYielded = true;
     }
 
     /// <summary>The present call has ended.</summary>
