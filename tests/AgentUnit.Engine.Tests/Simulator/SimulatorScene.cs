@@ -12,7 +12,8 @@ namespace AgentUnit.Tests.Simulator;
 /// <summary>A simulator and a client that asks it, as the tests need them.</summary>
 internal sealed class SimulatorScene : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+    // A client that gives up an answer closes its connection at once.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, ResponseDrainTimeout = TimeSpan.Zero });
 
     public SimulatorScene(SimulatorOptions? options = null) => Server = SimulatorServer.Start(options ?? AtOnce);
 

@@ -103,15 +103,30 @@ public sealed class TimingTests
     {
         using var scene = new SimulatorScene(AtOnce with
         {
-            TimeToFirstToken = Milliseconds(1500),
+            TimePerToken = Milliseconds(20),
+            ExactTokens = true,
             ConcurrencyLimit = 1,
             QueueLimit = 2,
             QueueFault = Enum.Parse<SimulatorFault>(fault),
         });
 
-        var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => scene.PostAsync("v1/chat/completions", Body("hi"))));
+        // However long the others take to come, the first holds its place until its client gives it up.
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(scene.Server.Uri, "v1/chat/completions"))
+        {
+            Content = new StringContent(Body("hi", ",\"max_tokens\":10000,\"stream\":true")),
+        };
+        using var first = await scene.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Task<HttpResponseMessage>[] others = [.. Enumerable.Range(0, 5).Select(_ => scene.PostAsync("v1/chat/completions", Body("hi", ",\"max_tokens\":1")))];
+        var refused = await Task.WhenEach(others)
+            .Take(3)
+            .Select(async (Task<HttpResponseMessage> other, CancellationToken _) => (int)(await other).StatusCode)
+            .ToArrayAsync(TestContext.Current.CancellationToken);
+        first.Dispose();
+        var responses = await Task.WhenAll(others);
 
-        Assert.Equal(3, responses.Count(response => (int)response.StatusCode == 200));
+        Assert.Equal(200, (int)first.StatusCode);
+        Assert.Equal([status, status, status], refused);
+        Assert.Equal(2, responses.Count(response => (int)response.StatusCode == 200));
         Assert.Equal(3, responses.Count(response => (int)response.StatusCode == status));
         Assert.Equal(3, scene.Server.Requests.Count(request => request.Fault.ToString() == fault));
     }
