@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AgentUnit.Engine.Agents.Processes;
 using AgentUnit.Engine.Text;
 using static AgentUnit.Tests.Agents.Processes.ProcessScene;
@@ -7,6 +8,9 @@ namespace AgentUnit.Tests.Agents.Processes;
 /// <summary>The Python bridges, with modules in the place of AG2 and Swarm that have the shape of theirs.</summary>
 public sealed class BridgeTests : IDisposable
 {
+    // The name on PATH may be a launcher's, which takes longer than what it starts.
+    private static readonly Lazy<string?> Interpreter = new(FindInterpreter);
+
     private static readonly string Bridges = Path.Combine(Repository.Root, "examples", "bridges");
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory();
@@ -40,23 +44,30 @@ public sealed class BridgeTests : IDisposable
                 os._exit(3)
             """);
 
-        Assert.Equal("You said: grüß dich", (await AskAsync("callable_bridge.py", "my_agent:answer", "grüß dich")).Output);
-        var reply = await AskAsync("callable_bridge.py", "my_agent:with_request", "x");
+        // All at once: each is a process of its own, whose start takes longer than its answer.
+        var (answer, withRequest, later, pieces, asyncPieces) =
+            (Ask("answer", "grüß dich"), Ask("with_request", "x"), Ask("later", "loud"), Ask("pieces", "one two"), Ask("async_pieces", "x"));
+        var (broken, limited, leaves, missing) =
+            (Fail("my_agent:broken"), Fail("my_agent:limited"), Fail("my_agent:leaves"), Fail("no_such_module:f"));
+
+        Assert.Equal("You said: grüß dich", (await answer).Output);
+        var reply = await withRequest;
         Assert.Equal(("case-1", 3, 0L), (reply.Output, reply.InputTokens, reply.Metadata["seed"]));
-        Assert.Equal("LOUD", (await AskAsync("callable_bridge.py", "my_agent:later", "loud")).Output);
-        reply = await AskAsync("callable_bridge.py", "my_agent:pieces", "one two");
+        Assert.Equal("LOUD", (await later).Output);
+        reply = await pieces;
         Assert.Equal("one two ", reply.Output);
         Assert.NotNull(reply.TimeToFirstToken);
-        Assert.Equal("ab", (await AskAsync("callable_bridge.py", "my_agent:async_pieces", "x")).Output);
+        Assert.Equal("ab", (await asyncPieces).Output);
 
-        var failure = await Assert.ThrowsAsync<AgentException>(() => AskAsync("callable_bridge.py", "my_agent:broken", "x"));
+        var failure = await broken;
         Assert.Equal((ErrorKind.Agent, "ValueError: no such thing"), (failure.Kind, failure.Message));
-        failure = await Assert.ThrowsAsync<AgentException>(() => AskAsync("callable_bridge.py", "my_agent:limited", "x"));
+        failure = await limited;
         Assert.Equal((ErrorKind.RateLimited, true), (failure.Kind, failure.IsTransient));
-        failure = await Assert.ThrowsAsync<AgentException>(() => AskAsync("callable_bridge.py", "my_agent:leaves", "x"));
-        Assert.Contains("exit code 3", failure.Message, StringComparison.Ordinal);
-        failure = await Assert.ThrowsAsync<AgentException>(() => AskAsync("callable_bridge.py", "no_such_module:f", "x"));
-        Assert.Contains("No module named 'no_such_module'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("exit code 3", (await leaves).Message, StringComparison.Ordinal);
+        Assert.Contains("No module named 'no_such_module'", (await missing).Message, StringComparison.Ordinal);
+
+        Task<AgentReply> Ask(string function, string input) => AskAsync("callable_bridge.py", $"my_agent:{function}", input);
+        Task<AgentException> Fail(string target) => Assert.ThrowsAsync<AgentException>(() => AskAsync("callable_bridge.py", target, "x"));
     }
 
     // The calls and results have the shape of openai/swarm, swarm/core.py (run) and swarm/types.py (Response).
@@ -165,11 +176,20 @@ public sealed class BridgeTests : IDisposable
 
     private static string Python()
     {
+        Assert.SkipWhen(Interpreter.Value is null, "there is no python3 on this machine");
+        return Interpreter.Value!;
+    }
+
+    private static string? FindInterpreter()
+    {
         foreach (var name in new[] { "python3", "python" })
         {
             try
             {
-                return ProgramFinder.Named(name, Environment.GetEnvironmentVariable("PATH") ?? "");
+                var program = ProgramFinder.Named(name, Environment.GetEnvironmentVariable("PATH") ?? "");
+                using var process = Process.Start(new ProcessStartInfo(program, ["-c", "import sys; print(sys.executable)"]) { RedirectStandardOutput = true })!;
+                var itself = process.StandardOutput.ReadToEnd().Trim();
+                return File.Exists(itself) ? itself : program;
             }
             catch (AgentUnitException)
             {
@@ -177,7 +197,6 @@ public sealed class BridgeTests : IDisposable
             }
         }
 
-        Assert.Skip("there is no python3 on this machine");
-        return "";
+        return null;
     }
 }
