@@ -121,23 +121,11 @@ internal static class UslFit
         return (Finite(peaks[(int)(0.025 * Resamples)]), Finite(peaks[(int)(0.975 * Resamples) - 1]));
     }
 
-    // From the slopes at the solution; parameters held at 0 have none.
+    // Parameters held at 0 have none, nor has one that the data do not determine.
     private static double?[] StandardErrors(IReadOnlyList<UslPoint> points, UslModel model, bool[] free)
     {
-        var jacobian = UslSolver.Jacobian(points, model, free);
         var variance = UslSolver.Error(points, model) / Freedom(points, free);
-        var covariance = jacobian.TransposeThisAndMultiply(jacobian).Inverse() * variance;
-        var errors = new double?[3];
-        var column = 0;
-        for (var i = 0; i < 3; i++)
-        {
-            if (free[i] && covariance[column, column++] is var square and >= 0)
-            {
-                errors[i] = Math.Sqrt(square);
-            }
-        }
-
-        return errors;
+        return Array.ConvertAll(UslSolver.Variances(points, model, free), one => one * variance is >= 0 and var square ? Math.Sqrt(square) : (double?)null);
     }
 
     private static IntervalEstimate Interval(double value, double? error, IReadOnlyList<UslPoint> points, bool[] free)

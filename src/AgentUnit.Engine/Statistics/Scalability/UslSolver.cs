@@ -1,4 +1,4 @@
-using MathNet.Numerics.LinearAlgebra;
+using System.Runtime.CompilerServices;
 
 namespace AgentUnit.Engine.Statistics.Scalability;
 
@@ -36,6 +36,7 @@ internal static class UslSolver
     }
 
     /// <summary>The weighted sum of squared errors.</summary>
+    [MethodImpl(LeastSquares.AtOnce)]
     public static double Error(IReadOnlyList<UslPoint> points, UslModel model)
     {
         var sum = 0.0;
@@ -49,16 +50,15 @@ internal static class UslSolver
         return sum;
     }
 
-    /// <summary>The slopes of the free parameters, each row times the root of its weight.</summary>
-    public static Matrix<double> Jacobian(IReadOnlyList<UslPoint> points, UslModel model, bool[] free)
+    /// <summary>What the variance of the errors is multiplied with to be that of each parameter, from the slopes at the solution; null for those held at 0.</summary>
+    public static double?[] Variances(IReadOnlyList<UslPoint> points, UslModel model, bool[] free)
     {
         var columns = Columns(free);
-        return Matrix<double>.Build.Dense(points.Count, columns.Length, (row, column) =>
-        {
-            var (lambda, sigma, kappa) = model.Gradient(points[row].Concurrency);
-            var slope = columns[column] switch { 0 => lambda, 1 => sigma, _ => kappa };
-            return slope * Math.Sqrt(points[row].Weight);
-        });
+        var system = new LeastSquares(points.Count, columns.Length);
+        Linearize(points, model, columns, system);
+        system.Solve();
+        var solved = system.Variances();
+        return [.. Enumerable.Range(0, 3).Select(parameter => Array.IndexOf(columns, parameter) is >= 0 and var column ? solved[column] : (double?)null)];
     }
 
     private static int[] Columns(bool[] free) => [.. Enumerable.Range(0, 3).Where(i => free[i])];
@@ -104,6 +104,15 @@ internal static class UslSolver
 
     private static UslModel? Move(IReadOnlyList<UslPoint> points, UslModel model, int[] columns, LeastSquares system)
     {
+        Linearize(points, model, columns, system);
+        var move = Values(system.Solve(), columns);
+        return double.IsFinite(move.Lambda) && double.IsFinite(move.Sigma) && double.IsFinite(move.Kappa) ? move : null;
+    }
+
+    // Each row times the root of its weight.
+    [MethodImpl(LeastSquares.AtOnce)]
+    private static void Linearize(IReadOnlyList<UslPoint> points, UslModel model, int[] columns, LeastSquares system)
+    {
         for (var i = 0; i < points.Count; i++)
         {
             var point = points[i];
@@ -111,9 +120,6 @@ internal static class UslSolver
             var (lambda, sigma, kappa) = model.Gradient(point.Concurrency);
             Fill(system.Row(i), columns, lambda * root, sigma * root, kappa * root, (point.Throughput - model.At(point.Concurrency)) * root);
         }
-
-        var move = Values(system.Solve(), columns);
-        return double.IsFinite(move.Lambda) && double.IsFinite(move.Sigma) && double.IsFinite(move.Kappa) ? move : null;
     }
 
     // N/X is a straight line in N - 1 and N (N - 1), with the parameters 1/λ, σ/λ and κ/λ.
