@@ -78,7 +78,11 @@ public sealed class CoordinatedOmissionTests
             Suite.Scenario(agent, ListDataset.Numbered(FewerCases)), new() { Load = new() { Rate = FastRate }, WarmupCount = 20 }) with
         { Grace = TimeSpan.FromSeconds(5) };
         var running = Suite.RunAsync(plan, TestContext.Current.CancellationToken);
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+        while (agent.Asked < FewerCases / 3)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
         agent.BeginStall();
         await Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System, TestContext.Current.CancellationToken);
         agent.EndStall();

@@ -7,6 +7,10 @@ internal sealed class StallingAgent : AgentAdapter
 
     private readonly object _gate = new();
     private List<TaskCompletionSource<AgentReply>>? _waiting;
+    private int _asked;
+
+    /// <summary>How many requests have come.</summary>
+    public int Asked => Volatile.Read(ref _asked);
 
     public void BeginStall()
     {
@@ -30,6 +34,7 @@ internal sealed class StallingAgent : AgentAdapter
 
     public override ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _asked);
         lock (_gate)
         {
             if (_waiting is null)
