@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using System.Text.Json;
-using AgentUnit.Engine.Agents.Teams;
 
 namespace AgentUnit.PowerShell.Tools;
 
@@ -120,12 +119,26 @@ internal static class JsonArgument
         return table;
     }
 
+    /// <summary>The name of a member.</summary>
+    public static string Name(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair is JSON, but no text.
+            return member.ToString();
+        }
+    }
+
     private static IEnumerable<(string Key, JsonElement Value)> Members(JsonElement json, string name)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var member in json.EnumerateObject())
         {
-            var key = ToolArguments.Name(member);
+            var key = Name(member);
             yield return seen.Add(key) ? (key, member.Value) : throw Bad($"The argument '{name}' has the key '{key}' twice; their case does not tell them apart.");
         }
     }

@@ -15,11 +15,11 @@ internal sealed class ToolBinder(IReadOnlyList<ToolParameter> parameters)
     /// <exception cref="AgentException">They are no JSON object, one has no parameter, or none can be made of it; its message is for the model.</exception>
     public Hashtable Bind(ToolInvocation invocation)
     {
-        using var document = ToolArguments.TryParse(invocation.Call.Arguments, out var problem) ?? throw Bad(problem!);
+        using var document = JsonDocument.Parse(ToolArguments.TryRead(invocation.Call.Arguments, out var problem) ?? throw Bad(problem!));
         var bound = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (var argument in document.RootElement.EnumerateObject())
         {
-            var name = ToolArguments.Name(argument);
+            var name = JsonArgument.Name(argument);
             var parameter = Array.Find(_offered, offered => offered.Answers(name)) ?? throw Unknown(name);
             if (bound.ContainsKey(parameter.Name))
             {

@@ -38,6 +38,14 @@ internal static class ToolArguments
         return null;
     }
 
+    /// <summary>The arguments as the text of a JSON object; null where they are none, with what is wrong.</summary>
+    /// <remarks>For the cmdlets: their types of JSON are those of PowerShell's .NET, which may be others than the engine's.</remarks>
+    public static string? TryRead(string arguments, out string? problem)
+    {
+        using var document = TryParse(arguments, out problem);
+        return document?.RootElement.GetRawText();
+    }
+
     /// <summary>The name of an argument.</summary>
     public static string Name(JsonProperty argument)
     {
