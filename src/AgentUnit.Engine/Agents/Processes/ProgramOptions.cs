@@ -41,8 +41,21 @@ internal sealed record ProgramOptions
     public const int MostWorkersByDefault = 32;
 
     /// <summary>What is run, for messages: the file that is given to an interpreter, or the program.</summary>
-    public string ProgramName => Path.GetFileName(Arguments.FirstOrDefault(IsFile) ?? FilePath);
+    public string ProgramName
+    {
+        get
+        {
+            var files = Arguments.Where(IsFile).ToList();
+
+            // dotnet pwsh.dll agent.ps1: the interpreter is a file as well.
+            var script = files.FirstOrDefault() is { } first && HasExtension(first, ".dll") ? files.Find(file => HasExtension(file, ".ps1")) : null;
+            return Path.GetFileName(script ?? files.FirstOrDefault() ?? FilePath);
+        }
+    }
 
     private bool IsFile(string argument) =>
         Path.HasExtension(argument) && File.Exists(Path.Combine(WorkingDirectory ?? "", argument));
+
+    private static bool HasExtension(string file, string extension) =>
+        Path.GetExtension(file.AsSpan()).Equals(extension, StringComparison.OrdinalIgnoreCase);
 }
