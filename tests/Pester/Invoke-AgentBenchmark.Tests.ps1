@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
     $fast = New-AgentAdapter -Simulated -Name fast -TimeToFirstToken 2ms -TimePerToken 0
-    $slow = New-AgentAdapter -Simulated -Name slow -TimeToFirstToken 6ms -TimePerToken 0
+    $slow = New-AgentAdapter -Simulated -Name slow -TimeToFirstToken 30ms -TimePerToken 0
     $small = @{ Size = 5, 10; Concurrency = 2, 1; Count = 25 }
 }
 
@@ -109,16 +109,18 @@ Describe 'Invoke-AgentBenchmark' {
 
     It 'keeps what was finished when it is cut off, in a variable and in the file' {
         $path = Join-Path $TestDrive cut.json
+        $stuck = [Threading.ManualResetEventSlim]::new()
         $shell = [powershell]::Create()
         $null = $shell.AddScript({
-            param($Module, $Path)
+            param($Module, $Path, $Stuck)
             Import-Module $Module
-            $agent = New-AgentAdapter -ScriptBlock { if ($_.Input -like '* 3 *') { Start-Sleep 60 }; 'ok' } -Name stuck
+            $agent = New-AgentAdapter -ScriptBlock { if ($_.Input -like '* 3 *') { ($using:Stuck).Set(); Start-Sleep 600 }; 'ok' } -Name stuck
             Invoke-AgentBenchmark $agent -Include Throughput, Latency, Scalability -Size 2 -OutputPath $Path
-        }).AddArgument("$PSScriptRoot/../../AgentUnit.psd1").AddArgument($path)
-        $running = $shell.BeginInvoke()
-        $deadline = [datetime]::UtcNow.AddSeconds(60)
-        while (-not $shell.Streams.Progress.Where({ $_.Activity -like 'Latency*' }) -and [datetime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 50 }
+        }).AddArgument("$PSScriptRoot/../../AgentUnit.psd1").AddArgument($path).AddArgument($stuck)
+        $null = $shell.BeginInvoke()
+
+        # The throughput asks two cases, so the third is the first that only the latency asks.
+        $stuck.Wait(60000) | Should -BeTrue
         $shell.Stop()
         $kept = $shell.Runspace.SessionStateProxy.GetVariable('AgentBenchmarkInterrupted')
         $shell.Dispose()
