@@ -2,6 +2,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
     . "$PSScriptRoot/Support/LoopbackServer.ps1"
+    . "$PSScriptRoot/Support/ThisPowerShell.ps1"
 }
 
 Describe 'Failures exported with Export-Csv' {
@@ -62,7 +63,7 @@ Stop-Transcript | Out-Null
         Set-Content $file "Import-Module '$PSScriptRoot/../../AgentUnit.psd1'`n$script"
         $env:AGENTUNIT_TEST_KEY = $key
         try {
-            $output = pwsh -NoProfile -NonInteractive -File $file $server.Endpoint $transcript $TestDrive *>&1 | Out-String
+            $output = & $pwsh @pwshArguments -File $file $server.Endpoint $transcript $TestDrive *>&1 | Out-String
         }
         finally {
             $env:AGENTUNIT_TEST_KEY = $null

@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
+    . "$PSScriptRoot/Support/FreshProcess.ps1"
     $instant = New-AgentAdapter -Simulated -TimeToFirstToken 0 -TimePerToken 0
 }
 
@@ -95,7 +96,7 @@ time,ContextTokens,GeneratedTokens
         }
 
         It 'says how many calls it would make' {
-            $text = pwsh -NoProfile -c "Import-Module '$PSScriptRoot/../../AgentUnit.psd1'; Measure-AgentLatency (New-AgentAdapter -Simulated) a -Stage '10/s for 3s' -WhatIf"
+            $text = Invoke-FreshProcess "Import-Module '$PSScriptRoot/../../AgentUnit.psd1'; Measure-AgentLatency (New-AgentAdapter -Simulated) a -Stage '10/s for 3s' -WhatIf"
             $text | Should -BeLike '*30 calls*'
         }
     }

@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
+    . "$PSScriptRoot/Support/ThisPowerShell.ps1"
     $instant = New-AgentAdapter -Simulated -TimeToFirstToken 0 -TimePerToken 0
 }
 
@@ -42,7 +43,7 @@ Describe 'Measure-AgentResource' {
     }
 
     It 'measures another process' {
-        $other = Start-Process (Get-Process -Id $PID).Path '-NoProfile', '-Command', 'Start-Sleep 60' -PassThru
+        $other = Start-OtherPowerShell
         try {
             $report = Measure-AgentResource $instant -Prompt 'a' -Count 5 -ProcessId $other.Id
 

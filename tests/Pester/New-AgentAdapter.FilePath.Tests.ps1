@@ -1,9 +1,11 @@
-BeforeAll { Import-Module "$PSScriptRoot/../../AgentUnit.psd1" }
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
+    . "$PSScriptRoot/Support/ThisPowerShell.ps1"
+}
 
 Describe 'New-AgentAdapter -FilePath' {
     BeforeAll {
         # The workers here are PowerShell scripts: what runs these tests can run them.
-        $pwsh = [Environment]::ProcessPath
         $worker = Join-Path $TestDrive worker.ps1
         Set-Content $worker @'
 [Console]::Out.WriteLine('{"protocol":1}')
@@ -26,7 +28,7 @@ if ($text -eq 'fail') { [Console]::Error.WriteLine('no idea'); exit 4 }
     }
 
     It 'keeps workers for all cases of a run, and ends them with it' {
-        $agent = New-AgentAdapter -FilePath $pwsh -ArgumentList '-NoProfile', '-File', $worker -Environment @{ COLOUR = 'blue' } -WorkerCount 2
+        $agent = New-AgentAdapter -FilePath $pwsh -ArgumentList ($pwshArguments + '-File', $worker) -Environment @{ COLOUR = 'blue' } -WorkerCount 2
         $cases = New-AgentDataset -Name d (1..10 | ForEach-Object { @{ id = "c$_"; input = "n$_"; expected_output = "blue|n$_|c$_" } })
 
         $result = New-AgentScenario -Name s -Adapter $agent -Dataset $cases | Invoke-AgentSuite -ThrottleLimit 4
@@ -41,7 +43,7 @@ if ($text -eq 'fail') { [Console]::Error.WriteLine('no idea'); exit 4 }
     }
 
     It 'fails a crashed case with the error output and without secrets, and goes on' {
-        $agent = New-AgentAdapter -FilePath $pwsh -ArgumentList '-NoProfile', '-File', $worker -Environment @{ SERVICE_KEY = 'opener-123456' } -OnCrash Fail
+        $agent = New-AgentAdapter -FilePath $pwsh -ArgumentList ($pwshArguments + '-File', $worker) -Environment @{ SERVICE_KEY = 'opener-123456' } -OnCrash Fail
 
         $replies = Invoke-AgentAdapter $agent 'crash', 'next' -ErrorVariable problem -ErrorAction SilentlyContinue -WarningVariable warning -WarningAction SilentlyContinue
 
@@ -51,7 +53,7 @@ if ($text -eq 'fail') { [Console]::Error.WriteLine('no idea'); exit 4 }
     }
 
     It 'kills a worker that never answers' {
-        $agent = New-AgentAdapter -FilePath $pwsh -ArgumentList '-NoProfile', '-File', $worker
+        $agent = New-AgentAdapter -FilePath $pwsh -ArgumentList ($pwshArguments + '-File', $worker)
 
         Invoke-AgentAdapter $agent 'hang' -TimeoutSec 2 -ErrorVariable problem -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
 
@@ -59,13 +61,13 @@ if ($text -eq 'fail') { [Console]::Error.WriteLine('no idea'); exit 4 }
     }
 
     It 'says what is wrong with a program that is no worker' {
-        $agent = New-AgentAdapter -FilePath $pwsh -ArgumentList '-NoProfile', '-Command', 'Start-Sleep 60' -StartTimeoutSec 1
+        $agent = New-AgentAdapter -FilePath $pwsh -ArgumentList ($pwshArguments + '-Command', 'Start-Sleep 60') -StartTimeoutSec 1
 
         { Invoke-AgentAdapter $agent 'hello' -ErrorAction Stop } | Should -Throw '*did not say hello within 1 s*-PerCase*'
     }
 
     It 'starts a program anew for each case, with the input on stdin' {
-        $agent = New-AgentAdapter -PerCase -FilePath $pwsh -ArgumentList '-NoProfile', '-File', $once, '-Prefix', '{{case.id}}: ' -WorkingDirectory $TestDrive
+        $agent = New-AgentAdapter -PerCase -FilePath $pwsh -ArgumentList ($pwshArguments + '-File', $once, '-Prefix', '{{case.id}}: ') -WorkingDirectory $TestDrive
 
         $reply = Invoke-AgentAdapter $agent 'hello'
 

@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
+    . "$PSScriptRoot/Support/FreshProcess.ps1"
 }
 
 Describe 'New-AgentAdapter -ScriptBlock' {
@@ -62,10 +63,10 @@ Describe 'New-AgentAdapter -ScriptBlock' {
     }
 
     It 'does not keep PowerShell from exiting' {
-        $script = "Import-Module '$PSScriptRoot/../../AgentUnit.psd1'; Invoke-AgentAdapter (New-AgentAdapter { [Threading.Thread]::Sleep(600000) }) x -TimeoutSec 0.5 3>`$null 2>`$null; 'done'"
+        $script = "Import-Module '$PSScriptRoot/../../AgentUnit.psd1'; Invoke-AgentAdapter (New-AgentAdapter { [Threading.Thread]::Sleep(600000) }) x -TimeoutSec 0.5 -ErrorAction SilentlyContinue 3>`$null; 'done'"
 
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        pwsh -NoProfile -Command $script | Should -Be 'done'
+        Invoke-FreshProcess $script | Should -Be 'done'
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 120
     }
 

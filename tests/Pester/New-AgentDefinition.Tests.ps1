@@ -172,7 +172,7 @@ Bob,Be long.,,
     It 'refuses <Case>' -ForEach @(
         @{ Case = 'a function that is not there'; Id = 'ToolNotFound'; Create = { New-AgentDefinition a -Tool Get-Nothing } }
         @{ Case = 'a pattern'; Id = 'ToolNotFound'; Create = { New-AgentDefinition a -Tool Get-* } }
-        @{ Case = 'a program'; Id = 'ToolKindUnknown'; Create = { New-AgentDefinition a -Tool (Get-Command pwsh -CommandType Application)[0] } }
+        @{ Case = 'a program'; Id = 'ToolKindUnknown'; Create = { New-AgentDefinition a -Tool (Get-Command ([Environment]::ProcessPath)) } }
         @{ Case = 'the name of a program'; Id = 'ToolKindUnknown'; Create = { New-AgentDefinition a -Tool dotnet } }
         @{ Case = 'a script block without a name'; Id = 'ToolNameMissing'; Create = { New-AgentDefinition a -Tool { 'x' } } }
         @{ Case = 'a hashtable without a name'; Id = 'ToolNameMissing'; Create = { New-AgentDefinition a -Tool @{ ScriptBlock = { 'x' } } } }

@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
+    . "$PSScriptRoot/Support/FreshProcess.ps1"
     $agent = New-AgentAdapter -ScriptBlock { if ($_.Input -match 'plum') { 'There are 4 plums.' } else { 'No idea.' } }
     $cases = New-AgentDataset @{
         test_cases = @(
@@ -81,13 +82,12 @@ class TurnJudge : AgentUnit.AgentAdapter {
 
     It 'counts its calls before anything is sent' {
         $scenario = New-AgentScenario -Name judged -Adapter $agent -Dataset $cases -Metric (New-AgentMetric LlmJudge -Judge $strict, $kind)
-        $text = pwsh -NoProfile -Command {
-            param($Root)
-            Import-Module "$Root/AgentUnit.psd1"
-            $agent = New-AgentAdapter -Simulated
-            $cases = New-AgentDataset @{ test_cases = @(@{ id = 'a'; input = 'q' }, @{ id = 'b'; input = 'q' }) }
-            New-AgentScenario -Name s -Adapter $agent -Dataset $cases -Metric (New-AgentMetric LlmJudge -Judge $agent, $agent) | Invoke-AgentSuite -WhatIf
-        } -args (Resolve-Path "$PSScriptRoot/../..").Path
+        $text = Invoke-FreshProcess @"
+            Import-Module '$PSScriptRoot/../../AgentUnit.psd1'
+            `$agent = New-AgentAdapter -Simulated
+            `$cases = New-AgentDataset @{ test_cases = @(@{ id = 'a'; input = 'q' }, @{ id = 'b'; input = 'q' }) }
+            New-AgentScenario -Name s -Adapter `$agent -Dataset `$cases -Metric (New-AgentMetric LlmJudge -Judge `$agent, `$agent) | Invoke-AgentSuite -WhatIf
+"@
         "$text" | Should -BeLike '*2 calls*4 more by metrics*'
         $scenario | Invoke-AgentSuite -WhatIf | Should -BeNullOrEmpty
     }

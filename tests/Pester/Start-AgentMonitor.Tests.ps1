@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../AgentUnit.psd1"
+    . "$PSScriptRoot/Support/ThisPowerShell.ps1"
     $agent = New-AgentAdapter -Simulated -TimeToFirstToken 30ms -TimePerToken 0 -Spread 0
 
     function Invoke-Some([int] $Count, $Adapter = $agent) {
@@ -89,7 +90,7 @@ Describe 'Start-AgentMonitor' {
     }
 
     It 'watches another process' {
-        $other = Start-Process (Get-Process -Id $PID).Path '-NoProfile', '-Command', 'Start-Sleep 60' -PassThru
+        $other = Start-OtherPowerShell
         $monitor = $other | Start-AgentMonitor
         Start-AgentMonitor | Out-Null
         @(Get-AgentMonitor).Count | Should -Be 2
