@@ -20,10 +20,10 @@ foreach ($run in $asked.Runs) { '{0}: {1} (first token after {2:0} ms)' -f $run.
 Stop-AgentSimulator $simulator
 
 # Anything that runs. The program is what runs this script, with a script of its own; it is started twice, not once a case.
-$arguments = @("$PSScriptRoot/data/worker.ps1")
 $shell = [Environment]::ProcessPath
-$assembly = [Environment]::GetCommandLineArgs()[0]
-if ($assembly -like '*.dll' -and $shell -like '*dotnet*') { $arguments = @($assembly) + $arguments }
+$arguments = '-NoProfile', '-File', "$PSScriptRoot/data/worker.ps1"
+# A PowerShell that is a .NET tool is a library that dotnet runs.
+if ([IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') { $arguments = @([Environment]::GetCommandLineArgs()[0]) + $arguments }
 $counter = New-AgentAdapter -Name counter -FilePath $shell -ArgumentList $arguments -WorkerCount 2 -StartTimeoutSec 2m
 $cases = New-AgentDataset -Name texts @{
     test_cases = @(
