@@ -2,13 +2,14 @@
 .SYNOPSIS
     Compares Export-AgentReport with Export-Csv on the same runs, from the pipeline.
 .EXAMPLE
-    pwsh -NoProfile -File benchmarks/export-csv.ps1
+    dotnet pwsh -NoProfile -File benchmarks/export-csv.ps1
 #>
 param(
     [int] $Count = 1000000,
     [int] $Rounds = 3
 )
 
+$ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/../AgentUnit.psd1"
 
 # Made in C#, since a million objects take PowerShell longer than writing them does.
@@ -65,6 +66,11 @@ try {
         $ours = (Measure-Command { $runs | Export-AgentReport "$folder/ours.csv" }).TotalSeconds
         [GC]::Collect()
         $theirs = (Measure-Command { $runs | Export-Csv "$folder/theirs.csv" }).TotalSeconds
+        foreach ($file in 'ours.csv', 'theirs.csv') {
+            $lines = [Linq.Enumerable]::Count([IO.File]::ReadLines("$folder/$file"))
+            if ($lines -ne $Count + 1) { throw "$file has $lines lines instead of a header and $Count rows." }
+        }
+
         [pscustomobject]@{
             Round = $round
             'Export-AgentReport rows/s' = [Math]::Round($Count / $ours)

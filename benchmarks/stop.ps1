@@ -3,13 +3,14 @@
     Measures how long a suite takes to stop: by Ctrl+C with 500 cases in flight, of which many never answer, and by
     Select-Object that has enough of its stream.
 .EXAMPLE
-    pwsh -NoProfile -File benchmarks/stop.ps1
+    dotnet pwsh -NoProfile -File benchmarks/stop.ps1
 #>
 param(
     [int] $Rounds = 9,
     [string] $Module = "$PSScriptRoot/../AgentUnit.psd1"
 )
 
+$ErrorActionPreference = 'Stop'
 Import-Module $Module
 
 function New-Cases([int] $Count) {
@@ -40,8 +41,13 @@ function Measure-Interruption {
 function Measure-Enough {
     $agent = New-AgentAdapter -Simulated -TimeToFirstToken 200ms -TimePerToken 0 -Spread 0
     $watch = [Diagnostics.Stopwatch]::new()
-    $null = New-AgentScenario -Name enough -Adapter $agent -Dataset (New-Cases 1000) |
+    $runs = New-AgentScenario -Name enough -Adapter $agent -Dataset (New-Cases 1000) |
         Invoke-AgentSuite -StreamRuns -ThrottleLimit 5 | ForEach-Object { $watch.Restart(); $_ } | Select-Object -First 10
+    $watch.Stop()
+    if (@($runs | Where-Object Success).Count -ne 10) {
+        throw 'There were no 10 answers.'
+    }
+
     $watch.Elapsed.TotalMilliseconds
 }
 
