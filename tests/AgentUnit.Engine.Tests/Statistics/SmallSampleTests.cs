@@ -1,0 +1,88 @@
+using AgentUnit.Engine.Statistics;
+using AgentUnit.Engine.Statistics.Repeats;
+
+namespace AgentUnit.Tests.Statistics;
+
+/// <summary>What small samples do not tell, and what they say instead.</summary>
+public sealed class SmallSampleTests
+{
+    [Theory]
+    [InlineData(50, 5, "no 95% bounds with 5 values")]
+    [InlineData(95, 20, "no 95% upper bound with 20 values")]
+    [InlineData(5, 20, "no 95% lower bound with 20 values")]
+    [InlineData(95, 19, "p95 needs 20 values, there are 19")]
+    [InlineData(50, 6, null)]
+    public void APercentileSaysWhichBoundIsMissing(double percentile, int count, string? reason)
+    {
+        var estimate = new LatencyBuckets([(7, count)]).Estimate(percentile);
+
+        Assert.Equal(reason, estimate.Reason);
+        Assert.Equal((percentile, (long)count), (estimate.Percentile, estimate.Count));
+    }
+
+    // One value must be expected above it: 1 of 2 above the median, 1 of 10 above the 90th.
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(50, 1)]
+    [InlineData(75, 4)]
+    [InlineData(90, 10)]
+    [InlineData(99.9, 1000)]
+    public void AHighPercentileNeedsAValueAboveIt(double percentile, long count) => Assert.Equal(count, PercentileEstimator.MinimumCount(percentile));
+
+    [Fact]
+    public void BucketsGiveTheirValuesBackByRank()
+    {
+        var buckets = new LatencyBuckets([(10, 3), (20, 1), (40, 2)]);
+
+        Assert.Equal([10, 10, 20, 40, 40], new long[] { 1, 3, 4, 5, 6 }.Select(rank => buckets.ValuesAt([rank])[rank]));
+        Assert.Equal([(10, 3), (20, 1), (40, 2)], buckets.Items);
+        Assert.Equal(6, buckets.Count);
+        Assert.Equal((2, 2, 3, 0, 6), (buckets.CountBeyond(20, false), buckets.CountBeyond(30, true), buckets.CountBeyond(20, true), buckets.CountBeyond(40, false), buckets.CountBeyond(0, false)));
+        Assert.Equal((0, 0), (new LatencyBuckets([]).Count, new LatencyBuckets([]).CountBeyond(1, true)));
+    }
+
+    [Fact]
+    public void RanksOfBillionsFollowTheNormalLaw()
+    {
+        const long Count = 10_000_000_000;
+        var half = 1.959964 * Math.Sqrt(Count * 0.95 * 0.05);
+
+        Assert.Equal((0.95 * Count) - half, OrderStatistics.LowerRank(95, Count)!.Value, 2.0);
+        Assert.Equal((0.95 * Count) + half, OrderStatistics.UpperRank(95, Count)!.Value, 2.0);
+    }
+
+    [Fact]
+    public void AMeanInAnotherUnitIsTheSame()
+    {
+        var scaled = MeanInterval.Scale(MeanInterval.Estimate([1, 2, 3]), 1000);
+        var own = MeanInterval.Estimate([1000, 2000, 3000]);
+
+        Assert.Equal((own.Value, own.StandardDeviation, own.Count), (scaled.Value, scaled.StandardDeviation, scaled.Count));
+        Assert.Equal(own.Lower!.Value, scaled.Lower!.Value, 9);
+        Assert.Equal(own.Upper!.Value, scaled.Upper!.Value, 9);
+    }
+
+    // NIST Statistical Reference Datasets, univariate summary statistics, NumAcc1: mean 10000002, standard deviation 1.
+    [Fact]
+    public void MomentsKeepTheirAccuracyAndNoDataIsNull()
+    {
+        var moments = new Moments();
+        Assert.Equal((0, null, null), (moments.Count, moments.Mean, moments.Deviation));
+
+        moments.Add(10000001);
+        Assert.Equal((1, 10000001.0, null), (moments.Count, moments.Mean, moments.Deviation));
+
+        moments.Add(10000003);
+        moments.Add(10000002);
+        Assert.Equal((3, 10000002.0, 1.0), (moments.Count, moments.Mean, moments.Deviation));
+    }
+
+    [Fact]
+    public void ATestOfASampleMeasuresTheLargestDistanceOnEitherSide()
+    {
+        // Steps at 0.1 and 0.2 of an even law from 0 to 1: 1 - 0.2 = 0.8 above it; at 0.8 and 0.9 as far below.
+        Assert.Equal(0.8, KolmogorovSmirnovTest.Test([0.2, 0.1], x => x)!.Value.Distance, 12);
+        Assert.Equal(0.8, KolmogorovSmirnovTest.Test([0.9, 0.8], x => x)!.Value.Distance, 12);
+        Assert.Equal(2 * 0.2 * 0.2, KolmogorovSmirnovTest.Test([0.9, 0.8], x => x)!.Value.PValue, 12);
+    }
+}
