@@ -30,9 +30,8 @@ internal readonly record struct CostEstimate(decimal Input, decimal? WithOutput)
         ? $"costing between {Text(Input)} and {Text(most)}"
         : $"costing about {Text(Input)} for the input, output not counted";
 
-    // Two digits that count, however small the sum: 0.000012 and not 0.00.
-    private static string Text(decimal amount) =>
-        ((double)amount).ToString(amount >= 100 ? "0.##" : "G3", CultureInfo.InvariantCulture) is var text && text.Contains('E', StringComparison.Ordinal)
-            ? amount.ToString("0.############", CultureInfo.InvariantCulture)
-            : text;
+    // Three digits that count, however small the sum: 0.0000123 and not 0.00, nor the exponent that "G3" would write.
+    private static string Text(decimal amount) => amount >= 100
+        ? amount.ToString("0.##", CultureInfo.InvariantCulture)
+        : decimal.Parse(((double)amount).ToString("G3", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,7 @@ public sealed class CostEstimateTests
 
     [Theory]
     [InlineData("0.0000123", "0.0000123")]
-    [InlineData("0.00001234567", "0.00001234567")]
+    [InlineData("0.00001234567", "0.0000123")]
     [InlineData("0.123456", "0.123")]
     [InlineData("12.345", "12.3")]
     [InlineData("99.96", "100")]
