@@ -85,9 +85,8 @@ Describe 'PowerShell 7.4' {
             foreach ($node in ([xml] (Get-Content $file -Raw)).SelectNodes('//ScriptBlock | //GetScriptBlock | //SetScriptBlock | //Script')) {
                 $problems = $null
                 $ast = [System.Management.Automation.Language.Parser]::ParseInput($node.InnerText, [ref] $null, [ref] $problems)
-                $calls = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
-                $types = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.TypeExpressionAst] }, $true) | Where-Object { $_.TypeName.FullName -notlike 'AgentUnit.*' }
-                foreach ($part in @($problems) + @($calls) + @($types)) { if ($part) { "$($file.Name): $part" } }
+                $asked = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] -or $args[0] -is [System.Management.Automation.Language.TypeExpressionAst] }, $true)
+                foreach ($part in @($problems) + @($asked | Where-Object { $_.TypeName.FullName -notlike 'AgentUnit.*' })) { if ($part) { "$($file.Name): $part" } }
             }
         }
 
