@@ -21,8 +21,7 @@ internal static class PriceReader
     /// <exception cref="AgentUnitException">It is no price.</exception>
     public static IReadOnlyList<ModelPrice> Read(object? value, string origin) => value switch
     {
-        IReadOnlyDictionary<string, object?> { Count: > 0 } table when IsOnePrice(table) => [Price(table, null, origin)],
-        IReadOnlyDictionary<string, object?> { Count: > 0 } table => [.. table.Select(entry => Named(entry.Key, entry.Value, origin))],
+        IReadOnlyDictionary<string, object?> { Count: > 0 } table => IsOnePrice(table) ? [Price(table, null, origin)] : [.. table.Select(entry => Named(entry.Key, entry.Value, origin))],
         IReadOnlyList<object?> { Count: > 0 } list => [.. list.SelectMany(item => Read(item, origin))],
         _ => throw CostErrors.Invalid(origin, "this is no price."),
     };
@@ -58,9 +57,9 @@ internal static class PriceReader
         return prices;
     }
 
-    // A table by model has tables as its values; a model may be named like a key.
+    // A table by model has tables as its values, though one may be wrong; a model may be named like a key.
     private static bool IsOnePrice(IReadOnlyDictionary<string, object?> table) =>
-        !table.Values.All(item => item is IReadOnlyDictionary<string, object?>);
+        !table.Values.Any(item => item is IReadOnlyDictionary<string, object?>);
 
     private static ModelPrice Price(IReadOnlyDictionary<string, object?> table, string? model, string origin)
     {

@@ -39,6 +39,7 @@ public sealed class CostBudgetTests
         Assert.Equal(CostAnswer.Start, Ask(budget));
         Assert.Equal(CostAnswer.Wait, Ask(budget));
         budget.NoteEnded(Costing(1));
+        End(budget, 1);
         Assert.Equal(CostAnswer.Start, Ask(budget));
         Assert.Equal(CostAnswer.Start, Ask(budget));
     }
@@ -79,6 +80,9 @@ public sealed class CostBudgetTests
         Assert.Equal(CostAnswer.Stop, budget.TryStart(0, 0, canWait: true));
         Assert.Contains("3 of at most 3 is spent and a further run may cost 3", budget.StopReason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ALimitOfNothingStartsNothing() => Assert.Equal(CostAnswer.Stop, new CostBudget(0).TryStart(0, 0, canWait: true));
 
     [Fact]
     public void ARunThatNeverStartedLeavesItsShareToOthers()
@@ -131,6 +135,22 @@ public sealed class CostBudgetTests
         Assert.Contains("'a'", budget.StopReason, StringComparison.Ordinal);
         Assert.Equal(CostAnswer.Stop, budget.TryStart(0, 0, canWait: true));
         Assert.Equal(0, budget.Spent);
+    }
+
+    [Fact]
+    public void WhatAnUnknownCostMayBeIsNotSpent()
+    {
+        var budget = new CostBudget(10);
+        budget.TryStart(5, 0, canWait: true);
+        budget.NoteEnded(new RunResult
+        {
+            Outcome = Outcome.TimedOut,
+            Attempts = 1,
+            Details = new() { Case = new() { Id = "a" }, Turns = [new() { Reply = new AgentReply() }] },
+        });
+
+        Assert.Equal(0, budget.Spent);
+        Assert.NotNull(budget.StopReason);
     }
 
     private static CostAnswer Ask(CostBudget budget) => budget.TryStart(null, 0, canWait: true);

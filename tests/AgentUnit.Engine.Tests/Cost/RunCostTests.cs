@@ -81,6 +81,17 @@ public sealed class RunCostTests
         Assert.Null(tally.Agent);
     }
 
+    [Fact]
+    public void TwoPartsThatAreMissingAreNoMoreThanOne()
+    {
+        var tally = new CostTally();
+        tally.Add(new RunResult { Outcome = Outcome.Failed, Cost = 1 }, isWarmup: false);
+        tally.Add(new RunResult { Outcome = Outcome.Failed }, isWarmup: false);
+        tally.Add(new RunResult { Outcome = Outcome.Failed }, isWarmup: false);
+
+        Assert.Equal((null, null), (tally.Agent, tally.Total));
+    }
+
     private static RunResult Run(int? cost, RunDetails? details) => new() { Outcome = Outcome.Faulted, Cost = cost, Details = details };
 
     private static void AssertUnknown(RunResult run)
