@@ -22,11 +22,11 @@ public sealed class LinearFitTests
         Assert.Equal(0, fit.Residuals.Sum(), 9);
     }
 
-    // Residuals of 1, -1, -1, 1 about a flat line: products -1, 1 and -1, by a sum of squares of 4.
+    // Residuals of 2, -1, -4, 3 about a flat line: products of -2, 4 and -12, by a sum of squares of 30.
     [Fact]
     public void NeighboursThatLieAlikeAreCorrelated()
     {
-        Assert.Equal(-0.25, LinearFit.Of([(0, 6), (1, 4), (2, 4), (3, 6)])!.Autocorrelation, 12);
+        Assert.Equal(-10 / 30.0, LinearFit.Of([(0, 7), (1, 4), (2, 1), (3, 8)])!.Autocorrelation, 12);
         Assert.Equal(0, LinearFit.Of([(0, 1), (1, 2), (2, 3)])!.Autocorrelation);
     }
 

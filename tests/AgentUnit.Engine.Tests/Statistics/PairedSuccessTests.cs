@@ -19,6 +19,16 @@ public sealed class PairedSuccessTests
         Assert.Equal(upper, difference.Upper, 0.0005);
     }
 
+    // Where the pairs disagree more than they agree, phi is below 0 and stands uncorrected: worked out from Newcombe's formula,
+    // with phi (2 · 1 - 10 · 8) / √(12 · 9 · 10 · 11).
+    [Fact]
+    public void PairsThatTendToDisagreeWidenTheInterval()
+    {
+        var (value, lower, upper) = PairedProportions.Difference(2, 10, 8, 1)!.Value;
+
+        Assert.Equal((0.09524, -0.28087, 0.44407), (Math.Round(value, 5), Math.Round(lower, 5), Math.Round(upper, 5)));
+    }
+
     // Fagerland, Lydersen and Laake, chapter 8 (Cavo 2012); and 2 against 9 of M. P. Fay, "Exact McNemar's Test and Matching Confidence Intervals".
     [Theory]
     [InlineData(6, 16, 0.052479)]

@@ -28,6 +28,12 @@ public sealed class WilsonIntervalTests
         Assert.Equal(1 - 0.1611, estimate.Lower!.Value, 4);
     }
 
+    // Rounding would leave some of them short of 1, or above 0.
+    [Fact]
+    public void AllOrNoneReachTheEndExactlyWhateverTheCount() => Assert.All(
+        Enumerable.Range(1, 500),
+        count => Assert.Equal((0.0, 1.0), (WilsonInterval.Bounds(0, count).Lower, WilsonInterval.Bounds(1, count).Upper)));
+
     [Fact]
     public void NoDataIsNullAndNotZero()
     {

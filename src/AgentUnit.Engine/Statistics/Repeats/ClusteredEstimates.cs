@@ -71,7 +71,7 @@ internal static class ClusteredEstimates
         }
 
         var mean = Math.Clamp(sum / cases, 0, 1);
-        var variance = cases > 1 ? Math.Max(0, squares - (cases * mean * mean)) / (cases - 1) / cases : 0;
+        var variance = Math.Max(0, squares - (cases * mean * mean)) / (cases - 1) / cases;
 
         // Cases whose chances are all 0, or all 1, show no variance that could be believed; sums are a little off.
         var effective = cases > 1 && mean is > Rounding and < 1 - Rounding ? Math.Clamp(mean * (1 - mean) / variance, cases, runs) : cases;

@@ -58,6 +58,16 @@ public sealed class ClusterChanceTests
     }
 
     [Fact]
+    public void NoneThatPassedIsAValueAndNoDataIsNone()
+    {
+        var (failed, none) = (ClusteredEstimates.Share(0, Sums((0, 5), (0, 5))), ClusteredEstimates.Share(0, Sums()));
+
+        Assert.Equal((0, 0, WilsonInterval.Bounds(0, 2).Upper), (failed.Value!.Value, failed.Lower!.Value, failed.Upper!.Value));
+        Assert.Equal((null, null, null), (none.Value, none.Lower, none.Upper));
+        Assert.Equal((0, 0), (ClusteredEstimates.Mean(Sums((0, 2), (0, 2)), 0).Value, ClusteredEstimates.Mean(Sums((0, 2), (0, 2)), 0).StandardDeviation));
+    }
+
+    [Fact]
     public void AClusterWithoutValuesIsNone()
     {
         var sums = Sums((1, 2), (0, 0), (1, 1));
