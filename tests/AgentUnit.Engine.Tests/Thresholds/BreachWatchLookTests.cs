@@ -64,6 +64,17 @@ public sealed class BreachWatchLookTests
     }
 
     [Fact]
+    public void WhatIsCertainIsSaidBeforeWhatIsProbable()
+    {
+        using var suite = Suite(new RunSettings());
+
+        Assert.Contains(
+            "can come to 0.59 at best",
+            Look(new BreachWatch(ThresholdSet.Parse(["success_rate >= 0.9"]), suite), suite, passed: 9, count: 50),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AScenarioWithoutRunsBreaksNothing()
     {
         using var suite = Suite(new RunSettings());

@@ -59,7 +59,18 @@ public sealed class ThresholdInputTests
         Assert.Equal(4, Goodput(result, "max(duration) < 200"));
         Assert.Equal(100, Goodput(result, "avg(duration) < 100"));
         Assert.Equal(100, Goodput(result with { Count = 4 }, "max(duration) < 100"));
+        Assert.Equal(100, Goodput(result with { Count = 0, Runs = [] }, "max(duration) < 100"));
         Assert.Null(Goodput(result with { ElapsedMs = 0 }, "max(duration) < 100"));
+    }
+
+    [Fact]
+    public void RunsThatCameOneByOneAreTheLastResult()
+    {
+        var test = Test("cost <= 10");
+        test.Add(new RunResult { Scenario = "runs", Cost = 1 });
+        test.Add(new FakeMeasurement("one", ("cost", 1)));
+
+        Assert.Equal(["one", "runs"], test.Evaluate().Select(item => item.Subject));
     }
 
     [Theory]

@@ -44,12 +44,15 @@ public sealed class ThresholdTests
     [Theory]
     [InlineData("pass@3 >= 0.8", "pass_at(3)")]
     [InlineData("pass^10>0.5", "pass_hat(10)")]
+    [InlineData("pass@1 >= 0.8", "pass_at(1)")]
     [InlineData("pass_at(3) >= 0.8", "pass_at(3)")]
     [InlineData("PassHat ( 2 ) >= 0.8", "pass_hat(2)")]
     public void ReadsAChanceOfSeveralRuns(string text, string figure) => Assert.Equal(figure, Threshold.Parse(text).Figure.ToString());
 
     [Theory]
     [InlineData("pass@ >= 0.8", 7, "How many runs?")]
+    [InlineData("pass@", 6, "How many runs?")]
+    [InlineData("pass_hat", 9, "How many runs?")]
     [InlineData("pass@0 >= 0.8", 6, "How many runs?")]
     [InlineData("pass_at(0) >= 0.8", 8, "How many runs?")]
     [InlineData("pass_at(x) >= 0.8", 8, "How many runs?")]
@@ -71,6 +74,10 @@ public sealed class ThresholdTests
         Assert.Contains($"at character {character}.", error.Message, StringComparison.Ordinal);
         Assert.Contains(hint, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void AnEmptyThresholdIsShownAWholeOne() =>
+        Assert.StartsWith("A threshold is empty.", Assert.Throws<AgentUnitException>(() => Threshold.Parse(" ")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("cost", "'cost <= 100'")]

@@ -34,6 +34,23 @@ public sealed class WorstPartTests
         Assert.Equal((text, Threshold.Parse(text).Limit, Threshold.Parse(text).Figure.ToString()), (result.Threshold, result.Limit, result.Figure));
     }
 
+    [Theory]
+    [InlineData("cost <= 1", null, "Latency of b: cost has no data")]
+    [InlineData("cost >= 1", null, "Latency of b: cost has no data")]
+    [InlineData("goodput == 7", 5.0, "Latency of b: goodput is 5/s, not exactly 7/s")]
+    [InlineData("goodput == 5", 7.0, "Throughput of a: goodput is 7/s, not exactly 5/s")]
+    public void ABenchmarkThatFailsSpeaksBeforeOneThatPasses(string text, double? value, string reason)
+    {
+        var result = Assert.Single(BenchmarkThresholds.Evaluate(
+            ThresholdSet.Parse([text]),
+            [
+                Part(BenchmarkKind.Throughput, "a", new FakeMeasurement("a", ("cost", 1), ("goodput", 7))),
+                Part(BenchmarkKind.Latency, "b", new FakeMeasurement("b", ("cost", null), ("goodput", 5))),
+            ]));
+
+        Assert.Equal((value, false, reason), (result.Value, result.Passed, result.Reason));
+    }
+
     [Fact]
     public void WhereNoLevelHasDataThatIsTheReason()
     {
