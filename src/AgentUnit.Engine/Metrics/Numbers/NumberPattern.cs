@@ -46,7 +46,7 @@ internal static partial class NumberPattern
             | (?: (?<whole> [0-9]+ ) \ ? )? (?<vulgar> [¼-¾⅐-⅞] )
             | (?<plain> " + Mantissa + Exponent + @" )
             | (?<plain> " + Mantissa + @" ) " + Power + @" )
-          (?: [\ \u00A0]? (?: (?<percent> \\?% | per[ ]?cent\b ) | (?<scale> [tT]housand\b | [mMbBtT]illion\b ) ) )?";
+          (?: [\ \u00A0]? (?: (?<percent> \\?% | per[ ]?cent\b ) | (?<scale> [tT]housand\b | (?: [mMbB] | [tT]r )illion\b ) ) )?";
 
     /// <summary>Either a number with its parts as groups, or something with digits (<c>skip</c>) that is to be passed over.</summary>
     [GeneratedRegex(Skip + "|" + Number, Options)]
