@@ -8,7 +8,7 @@ internal static class JsonComparison
     /// <summary>The first difference, in words with its path; null when there is none.</summary>
     public static string? FirstDifference(JsonElement expected, JsonElement found, string path = "$")
     {
-        if (Kind(expected) != Kind(found))
+        if (expected.ValueKind != found.ValueKind)
         {
             return Differ(expected, found, path);
         }
@@ -21,7 +21,7 @@ internal static class JsonComparison
                 ? null
                 : Differ(expected, found, path),
             JsonValueKind.String => Text(expected) == Text(found) ? null : Differ(expected, found, path),
-            _ => expected.ValueKind == found.ValueKind ? null : Differ(expected, found, path),
+            _ => null,
         };
     }
 
@@ -86,9 +86,6 @@ internal static class JsonComparison
 
         return properties;
     }
-
-    private static JsonValueKind Kind(JsonElement element) =>
-        element.ValueKind == JsonValueKind.False ? JsonValueKind.True : element.ValueKind;
 
     private static string Name(JsonProperty property)
     {

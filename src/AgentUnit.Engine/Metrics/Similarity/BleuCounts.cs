@@ -11,7 +11,7 @@ internal sealed record BleuCounts(int[] Matches, int[] Totals, int Length, int R
     public const int Order = 4;
 
     /// <summary>Below 1 for an answer that is shorter than its reference.</summary>
-    public double BrevityPenalty => Length >= ReferenceLength ? 1 : Length == 0 ? 0 : Math.Exp(1 - ((double)ReferenceLength / Length));
+    public double BrevityPenalty => Length >= ReferenceLength ? 1 : Math.Exp(1 - ((double)ReferenceLength / Length));
 
     public static BleuCounts Of(IReadOnlyList<string> found, IReadOnlyList<IReadOnlyList<string>> references)
     {

@@ -25,7 +25,7 @@ internal sealed class EditSimilarityMetric : SimilarityMetric
 
             var distance = EditDistance.Of(found, expected);
             var longer = Math.Max(found.Length, expected.Length);
-            var value = longer == 0 ? 1 : 1 - ((double)distance / longer);
+            var value = 1 - ((double)distance / longer);
             if (value > best)
             {
                 (best, edits, length) = (value, distance, longer);
