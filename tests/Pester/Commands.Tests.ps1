@@ -53,7 +53,7 @@ BeforeAll {
             }
             '^(?:dotnet )?pwsh -NoProfile -File (\S+)(.*)$' {
                 $command = Get-Command (Join-Path $root $Matches[1])
-                foreach ($word in (Split-Line $Matches[2]) -match '^-') { $command.Parameters.Keys | Should -Contain $word.Substring(1) }
+                foreach ($word in @(Split-Line $Matches[2]) -match '^-') { $command.Parameters.Keys | Should -Contain $word.Substring(1) }
                 return
             }
             '^(?:dotnet )?pwsh (.+)$' {
@@ -72,7 +72,7 @@ BeforeAll {
             '^dotnet stryker ' {
                 # It would run for half an hour.
                 (Get-Content "$root/.config/dotnet-tools.json" -Raw | ConvertFrom-Json).tools.'dotnet-stryker' | Should -Not -BeNullOrEmpty
-                foreach ($path in (Split-Line $_) -match '/') { Join-Path $root $path | Should -Exist }
+                foreach ($path in @(Split-Line $_) -match '/') { Join-Path $root $path | Should -Exist }
                 return
             }
             '^(dotnet (pack|tool install)|tools/agentunit) ' {
