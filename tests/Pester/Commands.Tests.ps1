@@ -72,7 +72,7 @@ BeforeAll {
             '^dotnet stryker ' {
                 # It would run for half an hour.
                 (Get-Content "$root/.config/dotnet-tools.json" -Raw | ConvertFrom-Json).tools.'dotnet-stryker' | Should -Not -BeNullOrEmpty
-                foreach ($path in @(Split-Line $_) -match '/') { Join-Path $root $path | Should -Exist }
+                "$root/tests/AgentUnit.Engine.Tests/stryker-config.json" | Should -Exist
                 return
             }
             '^(dotnet (pack|tool install)|tools/agentunit) ' {
