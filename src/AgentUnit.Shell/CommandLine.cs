@@ -26,8 +26,33 @@ internal sealed record CommandLine
         64 a wrong command line or a script that does not exist; 129, 130 and 143 stopped by SIGHUP, Ctrl+C and SIGTERM.
         """;
 
-    private static readonly string[] Switches = ["noprofile", "nop", "nologo", "nol", "noninteractive", "noni"];
-    private static readonly string[] TakeScript = ["command", "c", "file", "f"];
+    // pwsh's options that may stand before what is run, with the shortest form of each, as its parser takes them.
+    private static readonly (string Name, string Shortest, bool HasValue)[] Options =
+    [
+        ("noprofile", "nop", false),
+        ("nologo", "nol", false),
+        ("noninteractive", "noni", false),
+        ("interactive", "i", false),
+        (NoExit, "noe", false),
+        ("login", "l", false),
+        ("noprofileloadtime", "noprofileloadtime", false),
+        ("sta", "sta", false),
+        ("mta", "mta", false),
+        ("workingdirectory", "wo", true),
+        ("wd", "wd", true),
+        ("executionpolicy", "ex", true),
+        ("ep", "ep", true),
+        ("outputformat", "o", true),
+        ("inputformat", "inp", true),
+        ("if", "if", true),
+        ("configurationname", "config", true),
+        ("configurationfile", "configurationfile", true),
+        ("custompipename", "cus", true),
+        ("settingsfile", "settings", true),
+        ("windowstyle", "w", true),
+    ];
+
+    private const string NoExit = "noexit";
 
     private CommandLine(string[] arguments) => Arguments = arguments;
 
@@ -36,6 +61,9 @@ internal sealed record CommandLine
 
     /// <summary>Whether a prompt is shown; otherwise a script or a command runs and the process ends.</summary>
     public bool IsPrompt { get; private init; }
+
+    /// <summary>Whether a script is run, whose last statement does not count for the exit code.</summary>
+    public bool IsScript { get; private init; }
 
     /// <summary>What is printed instead of starting PowerShell; null for none.</summary>
     public string? Answer { get; private init; }
@@ -52,8 +80,8 @@ internal sealed record CommandLine
 
     public static CommandLine Read(string[] arguments)
     {
-        var words = arguments.SkipWhile(word => Switches.Contains(Name(word))).ToArray();
-        switch (words.Length == 1 ? Name(words[0]) : null)
+        var (options, words) = Split(arguments);
+        switch (words is [var first, ..] ? Name(first) : null)
         {
             case "help" or "h" or "?":
                 return new CommandLine([]) { Answer = Usage };
@@ -62,15 +90,44 @@ internal sealed record CommandLine
         }
 
         // Read line by line, as PowerShell reads standard input, a script would be echoed with a prompt before each line.
-        if (words is [] ? Console.IsInputRedirected : words is ["-"] || (words is [_, "-"] && TakeScript.Contains(Name(words[0]))))
+        if (words is [] ? Console.IsInputRedirected : words is ["-"] or [_, "-"] && Name(words[0]) is "" or "command" or "c" or "file" or "f")
         {
-            words = ["-Command", Console.In.ReadToEnd()];
+            words = ["-Command", Console.In.ReadToEnd().TrimStart('\uFEFF')];
         }
 
         // With nobody to ask, a question must be an error: on a closed input it would be answered by its default.
         string[] asks = Console.IsInputRedirected ? ["-NonInteractive"] : [];
-        var switches = arguments.TakeWhile(word => Switches.Contains(Name(word)));
-        return new CommandLine(["-NoProfile", .. asks, .. switches, .. words]) { IsPrompt = words is [] };
+        return new CommandLine(["-NoProfile", .. asks, .. options, .. words])
+        {
+            IsPrompt = words is [] || options.Any(option => Find(option)?.Name == NoExit),
+            IsScript = words is not [] && Name(words[0]) is null or "file" or "f",
+        };
+    }
+
+    // The options with their values, and what is run with what belongs to it.
+    private static (string[] Options, string[] Words) Split(string[] arguments)
+    {
+        var count = 0;
+        while (count < arguments.Length && Find(arguments[count]) is { } option)
+        {
+            count = Math.Min(arguments.Length, count + (option.HasValue ? 2 : 1));
+        }
+
+        return (arguments[..count], arguments[count..]);
+    }
+
+    private static (string Name, bool HasValue)? Find(string word)
+    {
+        var name = Name(word);
+        foreach (var (full, shortest, hasValue) in Options)
+        {
+            if (name is not null && name.Length >= shortest.Length && full.StartsWith(name, StringComparison.Ordinal))
+            {
+                return (full, hasValue);
+            }
+        }
+
+        return null;
     }
 
     private static string? Name(string word) => word.StartsWith('-') ? word.TrimStart('-').ToLowerInvariant() : null;

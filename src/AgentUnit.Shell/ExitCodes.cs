@@ -14,6 +14,9 @@ internal static class ExitCodes
     /// <summary>The module could not be imported.</summary>
     public const int ModuleNotImported = 3;
 
+    /// <summary>PowerShell's own code for a wrong command line, or a script that does not exist.</summary>
+    public const int Usage = 64;
+
     /// <summary>PowerShell's own code for a session that could not be started.</summary>
     public const int NotStarted = 70;
 

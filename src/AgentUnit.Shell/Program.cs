@@ -27,4 +27,9 @@ if (Console.IsOutputRedirected)
 
 using var signals = commandLine.IsPrompt ? null : new StopSignals();
 var code = ConsoleShell.Start(ShellState.Create(manifest), commandLine.Banner, helpText: null, commandLine.Arguments);
-return commandLine.IsPrompt ? code : signals?.ExitCode ?? ShellRun.Current.ExitCode(code);
+if (code == ExitCodes.Usage && !ShellRun.Current.HasStarted)
+{
+    Console.Error.WriteLine("Run 'agentunit -Help' for what it takes.");
+}
+
+return commandLine.IsPrompt ? code : signals?.ExitCode ?? ShellRun.Current.ExitCode(code, commandLine.IsScript);

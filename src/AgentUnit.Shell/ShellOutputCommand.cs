@@ -18,7 +18,7 @@ public sealed class ShellOutputCommand : OutDefaultCommand
         if (ShellRun.Current.Start())
         {
             // When the session ends, the stopped pipeline is gone and there is a place to show it.
-            Events.SubscribeEvent(null, null, PSEngineEvent.Exiting, null, ScriptBlock.Create(ShellState.ShowStoppedSuite), supportEvent: true, forwardEvent: false);
+            Events.SubscribeEvent(null, null, PSEngineEvent.Exiting, null, ScriptBlock.Create(ShellState.ShowStopped), supportEvent: true, forwardEvent: false);
         }
 
         base.BeginProcessing();

@@ -44,12 +44,13 @@ internal sealed class ShellRun
 
     /// <summary>The process's exit code.</summary>
     /// <param name="code">PowerShell's.</param>
-    public int ExitCode(int code) => code switch
+    /// <param name="isScript">Whether a script was run, and not a command, which ends with 1 when its last statement failed.</param>
+    public int ExitCode(int code, bool isScript) => code switch
     {
         ExitCodes.Success when _breached => ExitCodes.ThresholdBreached,
 
-        // Whatever ended the run has the last word; a command also ends with 1 when its last statement failed.
-        ExitCodes.Failed when _endedByBreach ?? (_completed && _breached) => ExitCodes.ThresholdBreached,
+        // Whatever ended the run has the last word. A script that ran to its end and has this code asked for it.
+        ExitCodes.Failed when _endedByBreach ?? (_completed && _breached && !isScript) => ExitCodes.ThresholdBreached,
         ExitCodes.NotStarted when !HasStarted => ExitCodes.ModuleNotImported,
         _ => code,
     };

@@ -8,9 +8,12 @@ internal static class ShellState
 {
     private const string OutDefault = "Out-Default";
 
-    /// <summary>Shows the results of a suite that was stopped: a stopped pipeline takes no objects, so they are left in a variable.</summary>
-    public const string ShowStoppedSuite =
-        $"if ([{nameof(AgentUnit)}.{nameof(Shell)}.{nameof(StoppedSuite)}]::IsNew($global:AgentSuiteInterrupted)) {{ $global:AgentSuiteInterrupted | Out-Host }}";
+    /// <summary>Shows what a command that was stopped had done: a stopped pipeline takes no objects, so it is left in a variable.</summary>
+    public const string ShowStopped = """
+        foreach ($done in $global:AgentSuiteInterrupted, $global:AgentBenchmarkInterrupted) {
+            if ([AgentUnit.Shell.StoppedWork]::IsNew($done)) { $done | Out-Host }
+        }
+        """;
 
     public static InitialSessionState Create(string manifest)
     {
@@ -20,7 +23,7 @@ internal static class ShellState
         state.Commands.Remove(OutDefault, typeof(SessionStateCmdletEntry));
         state.Commands.Add(new SessionStateCmdletEntry(OutDefault, typeof(ShellOutputCommand), null));
         state.Commands.Remove("prompt", typeof(SessionStateFunctionEntry));
-        state.Commands.Add(new SessionStateFunctionEntry("prompt", $$"""{{ShowStoppedSuite}}; "PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) " """));
+        state.Commands.Add(new SessionStateFunctionEntry("prompt", $$"""{{ShowStopped}}; "PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) " """));
         if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
         {
             // A log would keep each step of it.

@@ -16,8 +16,12 @@ internal sealed class StopSignals : IDisposable
         ?.GetMethod("SpinUpBreakHandlerThread", BindingFlags.Static | BindingFlags.NonPublic, [typeof(bool)])
         ?.CreateDelegate<Action<bool>>();
 
+    // Less than the ten seconds after which supervisors commonly kill.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
     private readonly Lock _gate = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private ITimer? _deadline;
 
     public StopSignals()
     {
@@ -38,6 +42,8 @@ internal sealed class StopSignals : IDisposable
         {
             registration.Dispose();
         }
+
+        _deadline?.Dispose();
     }
 
     private void OnSignal(PosixSignalContext context)
@@ -60,6 +66,9 @@ internal sealed class StopSignals : IDisposable
             if (context.Signal != PosixSignal.SIGINT)
             {
                 Break(false);
+
+                // A native program in the foreground is not stopped: PowerShell takes it for granted that it got the Ctrl+C too.
+                _deadline = TimeProvider.System.CreateTimer(_ => Environment.Exit(ExitCode.Value), null, Grace, Timeout.InfiniteTimeSpan);
             }
         }
     }

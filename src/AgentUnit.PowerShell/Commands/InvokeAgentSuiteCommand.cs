@@ -158,10 +158,10 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     {
         _results.AddRange(rest.Select(result => result with { Thresholds = Gate.Check(result) }));
         SetVariable(SummaryVariable, Results());
-        if (SummaryVariable is null && !StreamRuns)
+        if (!StreamRuns)
         {
             SetVariable($"global:{InterruptedVariable}", Results());
-            Host?.UI?.WriteWarningLine($"The suite was cut off. What was done is in ${InterruptedVariable}.");
+            Host?.UI?.WriteWarningLine($"The suite was cut off. What was done is in ${SummaryVariable ?? InterruptedVariable}.");
         }
     }
 

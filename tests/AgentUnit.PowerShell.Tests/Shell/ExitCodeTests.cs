@@ -44,6 +44,7 @@ public sealed class ExitCodeTests
 
         Assert.Equal(64, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("agentunit -Help", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output.Trim());
     }
 
@@ -52,6 +53,9 @@ public sealed class ExitCodeTests
     [InlineData("-")]
     [InlineData("-NoLogo", "-File", "-")]
     [InlineData("-Command", "-")]
+    [InlineData("-WorkingDirectory", "/")]
+    [InlineData("-wd", "/", "-NoProfile", "-")]
+    [InlineData("-Login", "-Command", "-")]
     public async Task AScriptOnStandardInputIsRun(params string[] arguments)
     {
         var result = await ShellProcess.RunWithInput("foreach ($i in 1..2) {\n  \"line $i\"\n}\nexit 9\n", arguments);
@@ -60,12 +64,19 @@ public sealed class ExitCodeTests
         Assert.Equal(["line 1", "line 2"], result.Lines);
     }
 
+    [Fact]
+    public async Task AByteOrderMarkOnStandardInputIsNoText() =>
+        Assert.Equal(["marked"], (await ShellProcess.RunWithInput("\uFEFF'marked'")).Lines);
+
     [Theory]
-    [InlineData("-Help", "agentunit script.ps1")]
-    [InlineData("-Version", "agentunit 0.")]
-    public async Task HelpAndVersionNeedNoModule(string option, string expected)
+    [InlineData("agentunit script.ps1", "-Help")]
+    [InlineData("agentunit script.ps1", "-?", "-NonInteractive")]
+    [InlineData("agentunit script.ps1", "-WorkingDirectory", "/", "-h")]
+    [InlineData("agentunit 0.", "-Version")]
+    [InlineData("agentunit 0.", "-NoLogo", "-v")]
+    public async Task HelpAndVersionNeedNoModule(string expected, params string[] options)
     {
-        var result = await ShellProcess.Run(option);
+        var result = await ShellProcess.Run(options);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains(expected, result.Output, StringComparison.Ordinal);

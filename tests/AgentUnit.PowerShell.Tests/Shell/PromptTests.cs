@@ -76,6 +76,29 @@ public sealed class PromptTests
         Assert.Equal(0, (await terminal.Finish()).ExitCode);
     }
 
+    [Theory]
+    [InlineData("-Interactive")]
+    [InlineData("-WorkingDirectory /")]
+    [InlineData("-NoExit -Command 1")]
+    public async Task APromptThatOptionsOpenIsOneToo(string options)
+    {
+        Assert.SkipWhen(InterruptSignal.IsIgnored, InterruptSignal.WhyIgnored);
+        using var terminal = new PseudoTerminal(options);
+        await terminal.ExpectPrompt();
+
+        foreach (var word in new[] { "first", "second" })
+        {
+            await terminal.Enter($"'{word} ' + 'round'; while ($true) {{ }}");
+            await terminal.ExpectLine($"{word} round");
+            await terminal.Type(ControlC);
+            await terminal.ExpectPrompt();
+        }
+
+        await terminal.Enter("exit 4");
+
+        Assert.Equal(4, (await terminal.Finish()).ExitCode);
+    }
+
     [Fact]
     public async Task WhatAStoppedSuiteHadDoneIsShownBeforeTheNextPrompt()
     {

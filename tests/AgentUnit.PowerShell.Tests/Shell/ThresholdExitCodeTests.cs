@@ -14,6 +14,7 @@ public sealed class ThresholdExitCodeTests
     [InlineData("$ErrorActionPreference = 'Stop'; " + Breach, 2)]
     [InlineData(Breach + "; exit 7", 7)]
     [InlineData(Breach + "; exit 1", 1)]
+    [InlineData(Breach + "; $Host.SetShouldExit(1)", 1)]
     [InlineData(Breach + "; throw 'boom'", 1)]
     [InlineData("try { throw 'first' } catch { }; " + Breach + " | Out-Default", 2)]
     [InlineData(Breach + " -ErrorAction SilentlyContinue; 'handled'", 0)]
