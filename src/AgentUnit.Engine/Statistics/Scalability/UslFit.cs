@@ -121,11 +121,23 @@ internal static class UslFit
         return (Finite(peaks[(int)(0.025 * Resamples)]), Finite(peaks[(int)(0.975 * Resamples) - 1]));
     }
 
-    // Parameters held at 0 have none, nor has one that the data do not determine.
+    // From the slopes at the solution; parameters held at 0 have none.
     private static double?[] StandardErrors(IReadOnlyList<UslPoint> points, UslModel model, bool[] free)
     {
+        var jacobian = UslSolver.Jacobian(points, model, free);
         var variance = UslSolver.Error(points, model) / Freedom(points, free);
-        return Array.ConvertAll(UslSolver.Variances(points, model, free), one => one * variance is >= 0 and var square ? Math.Sqrt(square) : (double?)null);
+        var covariance = jacobian.TransposeThisAndMultiply(jacobian).Inverse() * variance;
+        var errors = new double?[3];
+        var column = 0;
+        for (var i = 0; i < 3; i++)
+        {
+            if (free[i] && covariance[column, column++] is var square and >= 0)
+            {
+                errors[i] = Math.Sqrt(square);
+            }
+        }
+
+        return errors;
     }
 
     private static IntervalEstimate Interval(double value, double? error, IReadOnlyList<UslPoint> points, bool[] free)

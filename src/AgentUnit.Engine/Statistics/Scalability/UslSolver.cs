@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace AgentUnit.Engine.Statistics.Scalability;
 
@@ -36,13 +36,11 @@ internal static class UslSolver
     }
 
     /// <summary>The weighted sum of squared errors.</summary>
-    [MethodImpl(LeastSquares.AtOnce)]
     public static double Error(IReadOnlyList<UslPoint> points, UslModel model)
     {
         var sum = 0.0;
-        for (var i = 0; i < points.Count; i++)
+        foreach (var point in points)
         {
-            var point = points[i];
             var error = point.Throughput - model.At(point.Concurrency);
             sum += point.Weight * error * error;
         }
@@ -50,28 +48,27 @@ internal static class UslSolver
         return sum;
     }
 
-    /// <summary>What the variance of the errors is multiplied with to be that of each parameter, from the slopes at the solution; null for those held at 0.</summary>
-    public static double?[] Variances(IReadOnlyList<UslPoint> points, UslModel model, bool[] free)
+    /// <summary>The slopes of the free parameters, each row times the root of its weight.</summary>
+    public static Matrix<double> Jacobian(IReadOnlyList<UslPoint> points, UslModel model, bool[] free)
     {
         var columns = Columns(free);
-        var system = new LeastSquares(points.Count, columns.Length);
-        Linearize(points, model, columns, system);
-        system.Solve();
-        var solved = system.Variances();
-        return [.. Enumerable.Range(0, 3).Select(parameter => Array.IndexOf(columns, parameter) is >= 0 and var column ? solved[column] : (double?)null)];
+        return Matrix<double>.Build.Dense(points.Count, columns.Length, (row, column) =>
+        {
+            var (lambda, sigma, kappa) = model.Gradient(points[row].Concurrency);
+            var slope = columns[column] switch { 0 => lambda, 1 => sigma, _ => kappa };
+            return slope * Math.Sqrt(points[row].Weight);
+        });
     }
 
     private static int[] Columns(bool[] free) => [.. Enumerable.Range(0, 3).Where(i => free[i])];
 
     private static UslModel? Fit(IReadOnlyList<UslPoint> points, bool[] free)
     {
-        var columns = Columns(free);
-        var system = new LeastSquares(points.Count, columns.Length);
-        var model = Start(points, columns, system);
+        var model = Start(points, free);
         var error = Error(points, model);
         for (var step = 0; step < MaximumSteps; step++)
         {
-            if (Move(points, model, columns, system) is not { } move)
+            if (Move(points, model, free) is not { } move)
             {
                 return null;
             }
@@ -82,7 +79,7 @@ internal static class UslSolver
             var nextError = double.PositiveInfinity;
             for (; scale > 1e-9 && !(nextError <= error); scale /= 2)
             {
-                next = new UslModel(model.Lambda + (scale * move.Lambda), model.Sigma + (scale * move.Sigma), model.Kappa + (scale * move.Kappa));
+                next = new UslModel(model.Lambda + (scale * move[0]), model.Sigma + (scale * move[1]), model.Kappa + (scale * move[2]));
                 nextError = Error(points, next);
             }
 
@@ -102,66 +99,39 @@ internal static class UslSolver
         return model;
     }
 
-    private static UslModel? Move(IReadOnlyList<UslPoint> points, UslModel model, int[] columns, LeastSquares system)
+    private static double[]? Move(IReadOnlyList<UslPoint> points, UslModel model, bool[] free)
     {
-        Linearize(points, model, columns, system);
-        var move = Values(system.Solve(), columns);
-        return double.IsFinite(move.Lambda) && double.IsFinite(move.Sigma) && double.IsFinite(move.Kappa) ? move : null;
-    }
-
-    // Each row times the root of its weight.
-    [MethodImpl(LeastSquares.AtOnce)]
-    private static void Linearize(IReadOnlyList<UslPoint> points, UslModel model, int[] columns, LeastSquares system)
-    {
-        for (var i = 0; i < points.Count; i++)
+        var errors = Vector<double>.Build.Dense(points.Count, row =>
+            (points[row].Throughput - model.At(points[row].Concurrency)) * Math.Sqrt(points[row].Weight));
+        var solved = Jacobian(points, model, free).QR().Solve(errors);
+        var move = new double[3];
+        var columns = Columns(free);
+        for (var i = 0; i < columns.Length; i++)
         {
-            var point = points[i];
-            var root = Math.Sqrt(point.Weight);
-            var (lambda, sigma, kappa) = model.Gradient(point.Concurrency);
-            Fill(system.Row(i), columns, lambda * root, sigma * root, kappa * root, (point.Throughput - model.At(point.Concurrency)) * root);
+            move[columns[i]] = solved[i];
         }
+
+        return move.All(double.IsFinite) ? move : null;
     }
 
     // N/X is a straight line in N - 1 and N (N - 1), with the parameters 1/λ, σ/λ and κ/λ.
-    private static UslModel Start(IReadOnlyList<UslPoint> points, int[] columns, LeastSquares system)
+    private static UslModel Start(IReadOnlyList<UslPoint> points, bool[] free)
     {
-        for (var i = 0; i < points.Count; i++)
+        var columns = Columns(free);
+        var matrix = Matrix<double>.Build.Dense(points.Count, columns.Length, (row, column) =>
         {
-            var n = points[i].Concurrency;
-            var perCall = points[i].Throughput / n;
-            Fill(system.Row(i), columns, perCall, (n - 1) * perCall, n * (n - 1) * perCall, 1);
-        }
-
-        var line = Values(system.Solve(), columns);
-        return line.Lambda > 0
-            ? new UslModel(1 / line.Lambda, line.Sigma / line.Lambda, line.Kappa / line.Lambda)
-            : new UslModel(points.Max(point => point.Throughput / point.Concurrency), columns.Contains(1) ? 0.01 : 0, columns.Contains(2) ? 0.0001 : 0);
-    }
-
-    private static void Fill(Span<double> row, int[] columns, double lambda, double sigma, double kappa, double right)
-    {
+            var n = points[row].Concurrency;
+            return (columns[column] switch { 0 => 1, 1 => n - 1, _ => n * (n - 1) }) * points[row].Throughput / n;
+        });
+        var solved = matrix.QR().Solve(Vector<double>.Build.Dense(points.Count, 1));
+        var values = new double[3];
         for (var i = 0; i < columns.Length; i++)
         {
-            row[i] = columns[i] switch { 0 => lambda, 1 => sigma, _ => kappa };
+            values[columns[i]] = solved[i];
         }
 
-        row[^1] = right;
-    }
-
-    // What is held at 0 stays there.
-    private static UslModel Values(ReadOnlySpan<double> solved, int[] columns)
-    {
-        var values = new UslModel();
-        for (var i = 0; i < columns.Length; i++)
-        {
-            values = columns[i] switch
-            {
-                0 => values with { Lambda = solved[i] },
-                1 => values with { Sigma = solved[i] },
-                _ => values with { Kappa = solved[i] },
-            };
-        }
-
-        return values;
+        return values[0] > 0
+            ? new UslModel(1 / values[0], values[1] / values[0], values[2] / values[0])
+            : new UslModel(points.Max(point => point.Throughput / point.Concurrency), free[1] ? 0.01 : 0, free[2] ? 0.0001 : 0);
     }
 }
