@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Simulator.Rules;
+using AgentUnit.Simulator.Rules;
 
 namespace AgentUnit.Benchmarks.Teams;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using AgentUnit.Benchmarks.Teams;
-using AgentUnit.Engine.Simulator;
-using AgentUnit.Engine.Simulator.Distributions;
 using AgentUnit.Engine.Text;
+using AgentUnit.Simulator;
+using AgentUnit.Simulator.Distributions;
 
 namespace AgentUnit.Benchmarks.Truth;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using AgentUnit.Engine.Simulator.Record;
+using AgentUnit.Simulator.Record;
 
 namespace AgentUnit.Benchmarks.Truth;
 

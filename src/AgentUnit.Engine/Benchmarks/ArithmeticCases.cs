@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Metrics;
 
 namespace AgentUnit.Engine.Benchmarks;

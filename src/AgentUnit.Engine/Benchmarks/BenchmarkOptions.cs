@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Datasets;
+
 namespace AgentUnit.Engine.Benchmarks;
 
 /// <summary>Which benchmarks are made together, of what, and how large.</summary>

@@ -1,4 +1,3 @@
-using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Benchmarks;

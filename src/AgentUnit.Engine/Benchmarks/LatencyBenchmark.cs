@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Running.Estimates;
 

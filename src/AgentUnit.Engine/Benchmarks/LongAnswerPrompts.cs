@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Datasets;
+
 namespace AgentUnit.Engine.Benchmarks;
 
 /// <summary>Prompts that ask for long answers.</summary>

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Randomness;
 using AgentUnit.Engine.Running.Estimates;
 

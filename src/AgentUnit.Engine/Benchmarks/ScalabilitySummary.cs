@@ -1,4 +1,3 @@
-using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Statistics;
 using AgentUnit.Engine.Statistics.Scalability;
 

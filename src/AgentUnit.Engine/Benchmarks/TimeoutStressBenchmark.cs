@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Engine.Statistics;
 

@@ -4,9 +4,9 @@ namespace AgentUnit.Engine.Datasets;
 
 /// <summary>Makes a test case of an entry.</summary>
 /// <param name="mapping">Which properties to take.</param>
+/// <param name="readMetrics">Reads the checks of turns.</param>
 /// <param name="isStrict">Whether a key that a case does not have is an error (a setting mistyped) or metadata (a column of data).</param>
-/// <param name="metrics">Reads the checks of turns; null for the built-in ones.</param>
-internal sealed class CaseMapper(PropertyMapping mapping, bool isStrict = false, TurnMetrics? metrics = null)
+internal sealed class CaseMapper(PropertyMapping mapping, TurnMetricReader readMetrics, bool isStrict = false)
 {
     /// <summary>Makes the case.</summary>
     /// <param name="value">A plain value: a dictionary, or text that is the whole input.</param>
@@ -47,7 +47,7 @@ internal sealed class CaseMapper(PropertyMapping mapping, bool isStrict = false,
             Id = string.IsNullOrWhiteSpace(id) ? GeneratedId(ordinal) : id,
             Input = CaseRow.Text(input),
             Messages = MessageList.Read(messages, row.Origin),
-            Turns = turns is null ? [] : TurnList.Read(turns, metrics ?? TurnMetrics.BuiltIn, row.Origin),
+            Turns = turns is null ? [] : TurnList.Read(turns, readMetrics, row.Origin),
             ToolMocks = mocks is null ? [] : ToolMockList.Read(mocks, row.Origin),
             ExpectedOutput = CaseRow.Text(row.Take(mapping.Expected, CaseKeys.Expected)),
             Context = CaseRow.JoinedText(row.Take(null, CaseKeys.Context)),
@@ -67,7 +67,7 @@ internal sealed class CaseMapper(PropertyMapping mapping, bool isStrict = false,
         if (!testCase.HasInput && mapping.Input is null && row.Take(null, CaseKeys.Turns) is (string or IReadOnlyList<object?> or IReadOnlyDictionary<string, object?>) and var wrong)
         {
             // Nothing else was given to say, so they were meant as turns: this tells what is wrong with them.
-            TurnList.Read(wrong, metrics ?? TurnMetrics.BuiltIn, row.Origin);
+            TurnList.Read(wrong, readMetrics, row.Origin);
         }
 
         return testCase.HasInput ? testCase : throw CaseErrors.InputMissing(row.Origin, [.. keys.Keys], mapping.Input?.Text);

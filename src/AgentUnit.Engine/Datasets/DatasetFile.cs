@@ -10,17 +10,20 @@ internal sealed class DatasetFile
 
     private readonly TextFile _file;
     private readonly PropertyMapping _mapping;
+    private readonly TurnMetricReader _readMetrics;
     private readonly RowReader _reader;
 
     /// <summary>Looks at the file.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="format">The format, or Auto for that of the extension.</param>
     /// <param name="mapping">Which properties make the case.</param>
+    /// <param name="readMetrics">Reads the checks of turns.</param>
     /// <exception cref="AgentUnitException">It cannot be read, or its layout is not that of a dataset.</exception>
-    public DatasetFile(string path, DatasetFormat format, PropertyMapping mapping)
+    public DatasetFile(string path, DatasetFormat format, PropertyMapping mapping, TurnMetricReader readMetrics)
     {
         _file = new TextFile(path);
         _mapping = mapping;
+        _readMetrics = readMetrics;
         _reader = RowReader.Open(_file, format, mapping);
     }
 
@@ -106,7 +109,7 @@ internal sealed class DatasetFile
 
     private IEnumerable<FileEntry> Entries(MappingCheck check)
     {
-        var mapper = new CaseMapper(_mapping);
+        var mapper = new CaseMapper(_mapping, _readMetrics);
         var ordinal = 0;
         foreach (var row in _file.Guard(_reader.Read()))
         {

@@ -3,6 +3,11 @@ using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Datasets;
 
+/// <summary>Reads the checks of a turn.</summary>
+/// <param name="value">One, or a list; none for null.</param>
+/// <param name="invalid">Makes the error of what is wrong.</param>
+internal delegate IReadOnlyList<Metric> TurnMetricReader(object? value, Func<string, AgentUnitException> invalid);
+
 /// <summary>Reads the turns of a case: a list of texts, or of objects with an input, an expected output and metrics.</summary>
 internal static class TurnList
 {
@@ -18,8 +23,8 @@ internal static class TurnList
 
     /// <summary>The turns.</summary>
     /// <exception cref="AgentUnitException">It is no list of turns, or one of them is wrong.</exception>
-    public static IReadOnlyList<TestTurn> Read(object value, TurnMetrics metrics, CaseOrigin origin) => value is IReadOnlyList<object?> { Count: > 0 } list
-        ? list.Select((item, index) => Turn(item, metrics, problem => Invalid(origin, $"turn {index + 1}: {problem}"))).ToArray()
+    public static IReadOnlyList<TestTurn> Read(object value, TurnMetricReader readMetrics, CaseOrigin origin) => value is IReadOnlyList<object?> { Count: > 0 } list
+        ? list.Select((item, index) => Turn(item, readMetrics, problem => Invalid(origin, $"turn {index + 1}: {problem}"))).ToArray()
         : throw Invalid(origin, "give a list of texts, or of objects with an input, an expected_output and metrics; in a CSV file as JSON.");
 
     /// <summary>The turns as plain values.</summary>
@@ -54,7 +59,7 @@ internal static class TurnList
         _ => value is string or ScalarText or bool or IConvertible or DateTimeOffset,
     };
 
-    private static TestTurn Turn(object? item, TurnMetrics metrics, Func<string, AgentUnitException> invalid)
+    private static TestTurn Turn(object? item, TurnMetricReader readMetrics, Func<string, AgentUnitException> invalid)
     {
         var turn = item switch
         {
@@ -72,7 +77,7 @@ internal static class TurnList
         return string.IsNullOrWhiteSpace(input) ? throw invalid("it has no input.") : new TestTurn(input)
         {
             ExpectedOutput = Find(turn, CaseKeys.Expected, invalid) is { } expected ? PlainText.Of(expected) : null,
-            Metrics = metrics.Read(source, invalid),
+            Metrics = readMetrics(source, invalid),
             MetricSource = source,
         };
     }

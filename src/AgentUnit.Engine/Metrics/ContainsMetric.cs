@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Metrics;
 
 /// <summary>Whether the output holds the expected output, or a given text, somewhere.</summary>

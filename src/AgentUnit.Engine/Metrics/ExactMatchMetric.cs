@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Metrics;
 
 /// <summary>Whether the output is the expected output, character by character.</summary>

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Metrics.Json;
+using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Metrics;
 
@@ -20,13 +20,13 @@ internal sealed class JsonMatchMetric : BuiltInMetric
             return None("The case has no expected output.");
         }
 
-        using var expected = JsonText.Parse(context.ExpectedOutput, out var problem);
+        using var expected = JsonExtractor.Parse(context.ExpectedOutput, out var problem);
         if (expected is null)
         {
             return None($"The expected output is not JSON: {problem}");
         }
 
-        using var found = JsonText.Parse(context.Output, out problem);
+        using var found = JsonExtractor.Parse(context.Output, out problem);
         if (found is null)
         {
             return Fail($"The output is not JSON: {problem}");

@@ -2,9 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AgentUnit.Engine.Datasets.Values;
 using AgentUnit.Engine.Json;
-using AgentUnit.Engine.Metrics.Json;
 using AgentUnit.Engine.Metrics.Numbers;
-using JsonText = AgentUnit.Engine.Metrics.Json.JsonText;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Metrics;
 
@@ -47,7 +46,7 @@ internal sealed class JsonPathMetric : BuiltInMetric
             return None("The case has no expected output with a value for this path, and the metric none of its own.");
         }
 
-        using var json = JsonText.Parse(context.Output, out var problem);
+        using var json = JsonExtractor.Parse(context.Output, out var problem);
         if (json is null)
         {
             return Fail($"The output is not JSON: {problem}");
@@ -101,7 +100,7 @@ internal sealed class JsonPathMetric : BuiltInMetric
 
     private static JsonElement Value(object expected)
     {
-        using var json = expected is string text ? JsonText.Parse(text, out _) : null;
+        using var json = expected is string text ? JsonExtractor.Parse(text, out _) : null;
         return json is not null ? json.RootElement.Clone() : Element(expected);
     }
 
@@ -119,7 +118,7 @@ internal sealed class JsonPathMetric : BuiltInMetric
             return null;
         }
 
-        using var json = JsonText.Parse(text, out _);
+        using var json = JsonExtractor.Parse(text, out _);
         return json?.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? Path.Find(json.RootElement)?.Clone() : Value(text);
     }
 

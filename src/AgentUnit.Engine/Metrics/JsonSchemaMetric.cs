@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Json;
 using AgentUnit.Engine.Metrics.Json;
 using NJsonSchema;
 
@@ -24,7 +25,7 @@ internal sealed class JsonSchemaMetric(string text) : BuiltInMetric
 
     public override MetricScore Evaluate(MetricContext context)
     {
-        using var found = JsonText.Parse(context.Output, out var problem);
+        using var found = JsonExtractor.Parse(context.Output, out var problem);
         if (found is null)
         {
             return Fail($"The output is not JSON: {problem}");

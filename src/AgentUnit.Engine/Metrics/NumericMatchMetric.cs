@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Metrics.Numbers;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Metrics;
 

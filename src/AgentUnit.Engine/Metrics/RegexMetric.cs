@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Metrics;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Reporting;
 

@@ -1,5 +1,5 @@
-using AgentUnit.Engine.Running;
-using AgentUnit.Engine.Running.Cases;
+using AgentUnit.Engine.Calls;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Resilience;
 

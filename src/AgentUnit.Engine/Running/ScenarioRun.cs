@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Running.Grading;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running;
 

@@ -1,5 +1,5 @@
 using AgentUnit.Engine.Cost;
-using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Caching;
 using AgentUnit.Engine.Running.Memory;
 using AgentUnit.Engine.Thresholds;
 

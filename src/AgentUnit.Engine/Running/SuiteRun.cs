@@ -1,13 +1,15 @@
 using AgentUnit.Engine.Agents.Teams;
 using AgentUnit.Engine.Cost;
 using AgentUnit.Engine.Load;
-using AgentUnit.Engine.Monitoring;
 using AgentUnit.Engine.Profiles;
 using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Arrivals;
+using AgentUnit.Engine.Running.Caching;
 using AgentUnit.Engine.Running.Memory;
 using AgentUnit.Engine.Running.Work;
 using AgentUnit.Engine.Running.Workers;
 using AgentUnit.Engine.Thresholds;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running;
 

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Thresholds;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Caching;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Metrics;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 
@@ -84,7 +85,7 @@ public sealed class ImportAgentDatasetCommand : AgentCommand
     {
         try
         {
-            var file = new DatasetFile(path, Format, _mapping);
+            var file = new DatasetFile(path, Format, _mapping, TurnMetrics.BuiltIn.Read);
             if (file.UnusedKeys.Count > 0)
             {
                 WriteVerbose($"{path}: these keys mean nothing to a dataset: {string.Join(", ", file.UnusedKeys)}.");

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.Engine.Datasets;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;

@@ -1,13 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
-using AgentUnit.Engine.Simulator;
-using AgentUnit.Engine.Simulator.Distributions;
 using AgentUnit.Engine.Text;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Hosting;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Simulator;
+using AgentUnit.Simulator;
+using AgentUnit.Simulator.Distributions;
 
 namespace AgentUnit.PowerShell.Commands;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using AgentUnit.Engine.Simulator;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Hosting;
+using AgentUnit.Simulator;
 
 namespace AgentUnit.PowerShell.Commands;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Caching;
 
 namespace AgentUnit.PowerShell.Completion;
 

@@ -3,10 +3,11 @@ using System.Runtime.Loader;
 
 namespace AgentUnit.PowerShell.Hosting;
 
-/// <summary>Answers the default context's question where <c>AgentUnit.Engine</c> is. It is never unhooked: an assembly once loaded stays.</summary>
+/// <summary>Answers the default context's question where the engine's own assemblies are, and for no other. It is never unhooked: an assembly once loaded stays.</summary>
 internal static class EngineResolver
 {
     private const string EngineName = "AgentUnit.Engine";
+    private const string SimulatorName = "AgentUnit.Simulator";
 
     private static readonly object Gate = new();
     private static EngineLoadContext? _context;
@@ -14,7 +15,10 @@ internal static class EngineResolver
     public static string LibraryFolder { get; } =
         Path.Combine(Path.GetDirectoryName(typeof(EngineResolver).Assembly.Location) ?? "", "lib");
 
-    public static string EnginePath { get; } = Path.Combine(LibraryFolder, EngineName + ".dll");
+    /// <summary>The files that the module cannot do without.</summary>
+    public static IReadOnlyList<string> Paths { get; } = [PathOf(EngineName), PathOf(SimulatorName)];
+
+    public static string EnginePath => Paths[0];
 
     public static void Hook()
     {
@@ -33,5 +37,7 @@ internal static class EngineResolver
 
     // By path: loading by name would ask this handler again when the file is missing, without end.
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == EngineName && File.Exists(EnginePath) ? _context!.LoadFromAssemblyPath(EnginePath) : null;
+        name.Name is EngineName or SimulatorName && PathOf(name.Name) is var path && File.Exists(path) ? _context!.LoadFromAssemblyPath(path) : null;
+
+    private static string PathOf(string assembly) => Path.Combine(LibraryFolder, assembly + ".dll");
 }

@@ -13,9 +13,9 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
     /// <inheritdoc/>
     public void OnImport()
     {
-        if (!File.Exists(EngineResolver.EnginePath))
+        if (EngineResolver.Paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
         {
-            throw Failure(HostingErrors.EngineMissing(EngineResolver.EnginePath));
+            throw Failure(HostingErrors.EngineMissing(missing));
         }
 
         EngineResolver.Hook();

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Metrics;
 using AgentUnit.PowerShell.Metrics;
 
 namespace AgentUnit.PowerShell.Internal;
@@ -12,8 +13,8 @@ internal sealed class CaseIntake(PropertyMapping mapping)
 
     private readonly CaseCollector _cases = new();
     private readonly MappingCheck _check = new(mapping);
-    private readonly CaseMapper _data = new(mapping, metrics: Metrics);
-    private readonly CaseMapper _settings = new(mapping, isStrict: true, Metrics);
+    private readonly CaseMapper _data = new(mapping, Metrics.Read);
+    private readonly CaseMapper _settings = new(mapping, Metrics.Read, isStrict: true);
     private int _position;
 
     /// <summary>How many objects were offered.</summary>

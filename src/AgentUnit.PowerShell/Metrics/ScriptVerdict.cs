@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Text;
 
 namespace AgentUnit.PowerShell.Metrics;

@@ -1,7 +1,7 @@
 using System.Collections;
-using AgentUnit.Engine.Simulator.Faults;
-using AgentUnit.Engine.Simulator.Rules;
 using AgentUnit.PowerShell.Internal;
+using AgentUnit.Simulator.Faults;
+using AgentUnit.Simulator.Rules;
 
 namespace AgentUnit.PowerShell.Simulator;
 

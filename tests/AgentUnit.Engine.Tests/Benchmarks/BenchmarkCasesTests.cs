@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Benchmarks;
+using AgentUnit.Engine.Datasets;
 using AgentUnit.Tests.Running;
 
 namespace AgentUnit.Tests.Benchmarks;

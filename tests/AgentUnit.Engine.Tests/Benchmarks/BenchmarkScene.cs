@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Benchmarks;
+using AgentUnit.Engine.Datasets;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgentUnit.Tests.Benchmarks;

@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Metrics;
 
 namespace AgentUnit.Tests.Datasets;
 
@@ -123,7 +124,7 @@ public sealed class CaseMapperTests : IDisposable
     [InlineData("baseline")]
     public void WhatMetricsLookForIsASettingAndKeptAsMetadata(string key)
     {
-        var mapper = new CaseMapper(PropertyMapping.None, isStrict: true);
+        var mapper = new CaseMapper(PropertyMapping.None, TurnMetrics.BuiltIn.Read, isStrict: true);
 
         var testCase = mapper.Map(new Dictionary<string, object?> { ["input"] = "q", [key] = "x" }, new CaseOrigin(null, 1), 1);
 
@@ -137,7 +138,7 @@ public sealed class CaseMapperTests : IDisposable
     [Fact]
     public void AMappedSettingIsKnown()
     {
-        var mapper = new CaseMapper(PropertyMapping.Of(null, "data.question", null, ["level"]), isStrict: true);
+        var mapper = new CaseMapper(PropertyMapping.Of(null, "data.question", null, ["level"]), TurnMetrics.BuiltIn.Read, isStrict: true);
 
         var testCase = mapper.Map(
             new Dictionary<string, object?> { ["Data"] = new Dictionary<string, object?> { ["question"] = "q" }, ["level"] = 5 },
@@ -149,5 +150,5 @@ public sealed class CaseMapperTests : IDisposable
     }
 
     private static AgentUnitException Strict(Dictionary<string, object?> row) => Assert.Throws<AgentUnitException>(
-        () => new CaseMapper(PropertyMapping.None, isStrict: true).Map(row, new CaseOrigin(null, 3), 3));
+        () => new CaseMapper(PropertyMapping.None, TurnMetrics.BuiltIn.Read, isStrict: true).Map(row, new CaseOrigin(null, 3), 3));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Metrics;
 
 namespace AgentUnit.Tests.Datasets;
 
@@ -109,12 +110,12 @@ public sealed class DatasetFileTests : IDisposable
     public void AStreamedFileIsCheckedForItsPropertiesAndEmptinessAtOnce()
     {
         var mapping = PropertyMapping.Of(null, "input", "anser", null);
-        var wrong = new DatasetFile(_folder.Write("x.jsonl", "{\"input\":\"a\",\"answer\":\"b\"}\n"), DatasetFormat.Auto, mapping);
+        var wrong = new DatasetFile(_folder.Write("x.jsonl", "{\"input\":\"a\",\"answer\":\"b\"}\n"), DatasetFormat.Auto, mapping, TurnMetrics.BuiltIn.Read);
         var empty = Open(_folder.Write("y.jsonl", "\n"));
 
         Assert.Equal("AgentUnit.DatasetPropertyNotFound", Assert.Throws<AgentUnitException>(() => wrong.Stream(null, false)).ErrorId);
         Assert.Equal("AgentUnit.DatasetEmpty", Assert.Throws<AgentUnitException>(() => empty.Stream(null, false)).ErrorId);
     }
 
-    private static DatasetFile Open(string path) => new(path, DatasetFormat.Auto, PropertyMapping.None);
+    private static DatasetFile Open(string path) => new(path, DatasetFormat.Auto, PropertyMapping.None, TurnMetrics.BuiltIn.Read);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Metrics;
 
 namespace AgentUnit.Tests.Datasets;
 
@@ -22,7 +23,7 @@ internal sealed class DatasetFolder : IDisposable
         Load(Write(name, text), mapping, format);
 
     public static Dataset Load(string path, PropertyMapping? mapping = null, DatasetFormat format = DatasetFormat.Auto) =>
-        new DatasetFile(path, format, mapping ?? PropertyMapping.None).Load(null, null);
+        new DatasetFile(path, format, mapping ?? PropertyMapping.None, TurnMetrics.BuiltIn.Read).Load(null, null);
 
     /// <summary>Writes a file whose import must fail; the error names the file.</summary>
     public AgentUnitException LoadError(string name, string text, PropertyMapping? mapping = null, DatasetFormat format = DatasetFormat.Auto)

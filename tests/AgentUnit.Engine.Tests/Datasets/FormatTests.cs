@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Metrics;
 
 namespace AgentUnit.Tests.Datasets;
 
@@ -67,7 +68,7 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public void KeysBesideTheListAreReported()
     {
-        var file = new DatasetFile(_folder.Write("x.json", """{"version": 1, "test_cases": [{"input": "q"}]}"""), DatasetFormat.Auto, PropertyMapping.None);
+        var file = new DatasetFile(_folder.Write("x.json", """{"version": 1, "test_cases": [{"input": "q"}]}"""), DatasetFormat.Auto, PropertyMapping.None, TurnMetrics.BuiltIn.Read);
 
         Assert.Equal(["version"], file.UnusedKeys);
     }

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Metrics;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Metrics;
 
 namespace AgentUnit.Tests.Datasets;
 
@@ -21,7 +22,7 @@ public sealed class StreamedMemoryTests : IDisposable
     [InlineData("x.yaml", 20_000, "test_cases:\n", "- id: \"{0}\"\n  input: {1}\n", "")]
     public void AStreamedFileTakesNoMemory(string name, int rows, string before, string row, string after)
     {
-        var dataset = new DatasetFile(Write(name, rows, before, row, after), DatasetFormat.Auto, PropertyMapping.None).Stream(null, skipsInvalid: false);
+        var dataset = new DatasetFile(Write(name, rows, before, row, after), DatasetFormat.Auto, PropertyMapping.None, TurnMetrics.BuiltIn.Read).Stream(null, skipsInvalid: false);
         var start = GC.GetTotalMemory(forceFullCollection: true);
         var (count, most) = (0, 0L);
 

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Load;
 using AgentUnit.Tests.Running;
 

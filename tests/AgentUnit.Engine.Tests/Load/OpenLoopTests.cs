@@ -1,5 +1,5 @@
-using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Running.Arrivals;
 using AgentUnit.Engine.Running.Tallies;
 using AgentUnit.Tests.Running;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,8 @@
+using AgentUnit.Engine.Json;
 using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Metrics.Json;
 using AgentUnit.Engine.Metrics.Similarity;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Tests.Metrics;
 

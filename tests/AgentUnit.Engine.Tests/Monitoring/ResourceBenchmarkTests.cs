@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Benchmarks;
+using AgentUnit.Engine.Datasets;
 using AgentUnit.Tests.Running;
 
 namespace AgentUnit.Tests.Monitoring;

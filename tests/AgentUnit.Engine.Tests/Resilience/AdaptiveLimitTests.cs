@@ -1,6 +1,7 @@
+using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Running;
-using AgentUnit.Engine.Running.Cases;
+using AgentUnit.Engine.Time;
 using AgentUnit.Tests.Load;
 using AgentUnit.Tests.Running;
 using Microsoft.Extensions.Time.Testing;

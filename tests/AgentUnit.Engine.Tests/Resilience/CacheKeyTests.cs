@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Caching;
 using static AgentUnit.Tests.Resilience.CacheFixtures;
 
 namespace AgentUnit.Tests.Resilience;

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Caching;
 using Microsoft.Extensions.Time.Testing;
 using static AgentUnit.Tests.Resilience.CacheFixtures;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using AgentUnit.Engine.Simulator;
-using AgentUnit.Engine.Simulator.Distributions;
+using AgentUnit.Simulator.Distributions;
 
 namespace AgentUnit.Tests.Simulator;
 

@@ -1,5 +1,5 @@
 using AgentUnit.Engine.Randomness;
-using AgentUnit.Engine.Simulator.Distributions;
+using AgentUnit.Simulator.Distributions;
 
 namespace AgentUnit.Tests.Simulator;
 

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Simulator.Faults;
+using AgentUnit.Simulator.Faults;
 using static AgentUnit.Tests.Simulator.SimulatorScene;
 
 namespace AgentUnit.Tests.Simulator;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using AgentUnit.Simulator;
 
 namespace AgentUnit.Tests.Simulator;
 
@@ -136,7 +137,7 @@ public sealed class HttpTests
         await ReadUntilAsync(client, null);
         Assert.False(scene.Server.IsRunning);
         Assert.Single(scene.Server.Requests);
-        using var again = AgentUnit.Engine.Simulator.SimulatorServer.Start(SimulatorScene.AtOnce with { Port = scene.Server.Port });
+        using var again = SimulatorServer.Start(SimulatorScene.AtOnce with { Port = scene.Server.Port });
         Assert.Equal(scene.Server.Port, again.Port);
     }
 
@@ -145,7 +146,7 @@ public sealed class HttpTests
     {
         using var scene = new SimulatorScene();
 
-        var error = Assert.Throws<AgentUnitException>(() => AgentUnit.Engine.Simulator.SimulatorServer.Start(SimulatorScene.AtOnce with { Port = scene.Server.Port }));
+        var error = Assert.Throws<AgentUnitException>(() => SimulatorServer.Start(SimulatorScene.AtOnce with { Port = scene.Server.Port }));
 
         Assert.Equal("AgentUnit.SimulatorPortTaken", error.ErrorId);
     }

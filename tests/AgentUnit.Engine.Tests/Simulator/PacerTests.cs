@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Simulator.Pacing;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Tests.Simulator;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentUnit.Engine.Simulator.Rules;
+using AgentUnit.Simulator.Rules;
 using static AgentUnit.Tests.Simulator.SimulatorScene;
 
 namespace AgentUnit.Tests.Simulator;

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using AgentUnit.Engine.Agents.OpenAI;
-using AgentUnit.Engine.Simulator;
-using AgentUnit.Engine.Simulator.Distributions;
-using AgentUnit.Engine.Simulator.Faults;
-using AgentUnit.Engine.Simulator.Rules;
+using AgentUnit.Simulator;
+using AgentUnit.Simulator.Distributions;
+using AgentUnit.Simulator.Faults;
+using AgentUnit.Simulator.Rules;
 
 namespace AgentUnit.Tests.Simulator;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using AgentUnit.Engine.Randomness;
-using AgentUnit.Engine.Simulator;
-using AgentUnit.Engine.Simulator.Distributions;
-using AgentUnit.Engine.Simulator.Faults;
-using AgentUnit.Engine.Simulator.Pacing;
+using AgentUnit.Engine.Time;
+using AgentUnit.Simulator;
+using AgentUnit.Simulator.Distributions;
+using AgentUnit.Simulator.Faults;
+using AgentUnit.Simulator.Record;
 using static AgentUnit.Tests.Simulator.SimulatorScene;
 
 namespace AgentUnit.Tests.Simulator;
@@ -210,7 +211,7 @@ public sealed class TimingTests
         var address = new Uri(scene.Server.Uri, "agentunit/requests");
 
         var text = await scene.Http.GetStringAsync(address, TestContext.Current.CancellationToken);
-        var read = System.Text.Json.JsonSerializer.Deserialize<SimulatorRequest[]>(text, AgentUnit.Engine.Simulator.Record.RecordEndpoint.JsonOptions);
+        var read = System.Text.Json.JsonSerializer.Deserialize<SimulatorRequest[]>(text, RecordEndpoint.JsonOptions);
 
         Assert.Equal(scene.Server.Requests, read!);
         using var emptied = await scene.Http.DeleteAsync(address, TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Agents.Simulated;
 using AgentUnit.Engine.Randomness;
-using AgentUnit.Engine.Simulator.Chat;
+using AgentUnit.Simulator.Chat;
 
 namespace AgentUnit.Tests.Simulator;
 

@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Profiles;
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Agents.Teams;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AgentUnit.Engine.Agents.OpenAI;
-using AgentUnit.Engine.Reporting;
+using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Agents.Teams;
 

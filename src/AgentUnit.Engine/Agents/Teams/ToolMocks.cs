@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentUnit.Engine.Metrics.Json;
+using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Agents.Teams;
 

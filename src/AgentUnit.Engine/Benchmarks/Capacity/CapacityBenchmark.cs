@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Load;
+using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Benchmarks.Capacity;

@@ -1,5 +1,5 @@
+using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Resilience;
-using AgentUnit.Engine.Running.Cases;
 
 namespace AgentUnit.Engine.Metrics.Asking;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Resilience;
-using AgentUnit.Engine.Running;
-using AgentUnit.Engine.Running.Cases;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Metrics.Asking;
 

@@ -1,5 +1,6 @@
+using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Metrics.Asking;
-using AgentUnit.Engine.Running.Cases;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Metrics.Judges;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using AgentUnit.Engine.Metrics.Asking;
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Metrics.Judges;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentUnit.Engine.Json;
 using AgentUnit.Engine.Metrics.Json;
 
 namespace AgentUnit.Engine.Metrics.Similarity;
@@ -27,7 +28,7 @@ internal static class References
             return [text];
         }
 
-        using var json = JsonText.Parse(text, out _);
+        using var json = JsonExtractor.Parse(text, out _);
         return json?.RootElement is { ValueKind: JsonValueKind.Array } array && array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
             ? array.EnumerateArray().Select(item => item.GetString()!).ToArray()
             : [text];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using AgentUnit.Engine.Metrics.Json;
+using AgentUnit.Engine.Json;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Metrics.Tools;
 

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Metrics.Tools;
 
 /// <summary>Whether the agent called the tools that it should.</summary>

@@ -1,5 +1,7 @@
+using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Running.Work;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running.Cases;
 

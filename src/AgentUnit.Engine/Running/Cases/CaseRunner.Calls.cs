@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Running.Workers;
 
 namespace AgentUnit.Engine.Running.Cases;

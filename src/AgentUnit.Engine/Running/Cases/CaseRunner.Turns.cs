@@ -1,4 +1,5 @@
-using AgentUnit.Engine.Conversations;
+using AgentUnit.Engine.Calls;
+using AgentUnit.Engine.Running.Conversations;
 using AgentUnit.Engine.Running.Work;
 using AgentUnit.Engine.Running.Workers;
 

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
-using AgentUnit.Engine.Conversations;
+using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Running.Grading;
 using AgentUnit.Engine.Running.Work;
 using AgentUnit.Engine.Running.Workers;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running.Cases;
 

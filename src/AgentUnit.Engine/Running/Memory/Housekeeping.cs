@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Caching;
 using AgentUnit.Engine.Running.Work;
 
 namespace AgentUnit.Engine.Running.Memory;

@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Cost;
+using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Statistics;
 using AgentUnit.Engine.Statistics.Repeats;
 using AgentUnit.Engine.Thresholds;

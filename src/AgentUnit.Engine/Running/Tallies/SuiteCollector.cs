@@ -1,5 +1,3 @@
-using AgentUnit.Engine.Thresholds;
-
 namespace AgentUnit.Engine.Running.Tallies;
 
 /// <summary>Adds up the runs that are read from a suite, and tells when a scenario has all of its own.</summary>

@@ -1,4 +1,5 @@
-using AgentUnit.Engine.Load;
+using AgentUnit.Engine.Running.Arrivals;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running.Work;
 

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Time;
+
 namespace AgentUnit.Engine.Running.Work;
 
 /// <summary>Puts a warm-up before the first run of each scenario: its cases from the start, over and over, for a number or a time.</summary>

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Time;
+
 namespace AgentUnit.Engine.Running.Workers;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Running.Cases;
+using AgentUnit.Engine.Calls;
 
 namespace AgentUnit.Engine.Running.Workers;
 

@@ -1,6 +1,5 @@
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Running;
-using AgentUnit.Engine.Simulator;
 using AgentUnit.Tests.Running;
 using AgentUnit.Tests.Simulator;
 

@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Agents.OpenAI;
-using AgentUnit.Engine.Simulator;
 using AgentUnit.Engine.Text;
+using AgentUnit.Simulator;
 using AgentUnit.Tests.Simulator;
 
 namespace AgentUnit.Tests.Agents.Teams;

@@ -1,5 +1,5 @@
-using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Benchmarks.Capacity;
+using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Thresholds;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,4 @@
 using AgentUnit.Engine.Metrics.Similarity;
-using AgentUnit.Engine.Simulator.Faults;
 using AgentUnit.Tests.Running;
 using AgentUnit.Tests.Simulator;
 using static AgentUnit.Tests.Metrics.MetricFixtures;

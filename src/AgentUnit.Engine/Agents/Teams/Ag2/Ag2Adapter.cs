@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Running;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 

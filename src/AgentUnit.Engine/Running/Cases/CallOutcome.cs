@@ -1,4 +1,0 @@
-namespace AgentUnit.Engine.Running.Cases;
-
-/// <summary>How one attempt ended: with a reply or with a failure, beside which stands what there was of a reply.</summary>
-internal readonly record struct CallOutcome(AgentReply? Reply, CallFailure? Failure, long Started, long Ended);

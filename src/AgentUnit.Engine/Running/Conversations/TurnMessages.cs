@@ -1,0 +1,28 @@
+namespace AgentUnit.Engine.Running.Conversations;
+
+/// <summary>What a reply adds to the conversation, for the turns after it.</summary>
+internal static class TurnMessages
+{
+    /// <summary>
+    /// The agent's messages, tool calls and results with them, where its transcript is a log of these alone; otherwise,
+    /// as after a talk among agents, only the answer.
+    /// </summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="asked">The messages that it answers, which a transcript may begin with.</param>
+    public static IReadOnlyList<ChatMessage> Of(AgentReply reply, IReadOnlyList<ChatMessage> asked)
+    {
+        IReadOnlyList<ChatMessage> said = [.. reply.Transcript.SkipWhile(message => message.Role == ChatRole.System)];
+        IReadOnlyList<ChatMessage> before = [.. asked.SkipWhile(message => message.Role == ChatRole.System)];
+        if (said.Count > before.Count && before.Zip(said).All(pair => Same(pair.First, pair.Second)))
+        {
+            said = [.. said.Skip(before.Count)];
+        }
+
+        return said.Count > 0 && said.All(message => message.Role is ChatRole.Assistant or ChatRole.Tool) && said[^1].Role == ChatRole.Assistant && said[^1].ToolCalls.Count == 0
+            ? said
+            : [new ChatMessage(ChatRole.Assistant, reply.Output)];
+    }
+
+    /// <summary>Whether two messages say the same. A log may add names and calls to what was asked.</summary>
+    public static bool Same(ChatMessage one, ChatMessage other) => one.Role == other.Role && one.Content == other.Content;
+}

@@ -1,0 +1,12 @@
+namespace AgentUnit.Engine.Time;
+
+/// <summary>What the pacing thread sleeps by.</summary>
+internal interface IAlarm : IDisposable
+{
+    /// <summary>Sleeps for so long, or until it is woken. A wake that came before ends the sleep at once.</summary>
+    /// <param name="time">Above 0; at most an hour.</param>
+    void Sleep(TimeSpan time);
+
+    /// <summary>Ends the sleep. From any thread.</summary>
+    void Wake();
+}
