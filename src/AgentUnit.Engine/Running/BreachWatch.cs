@@ -1,5 +1,4 @@
 using AgentUnit.Engine.Thresholds;
-using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running;
 

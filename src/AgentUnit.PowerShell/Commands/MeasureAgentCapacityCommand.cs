@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Benchmarks.Capacity;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;

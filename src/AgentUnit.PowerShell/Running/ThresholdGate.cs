@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Commands;

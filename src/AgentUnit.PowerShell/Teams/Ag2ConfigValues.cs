@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using AgentUnit.Engine.Agents.Teams.Ag2;
 using AgentUnit.Engine.Text;

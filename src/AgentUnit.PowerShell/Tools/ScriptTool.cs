@@ -1,4 +1,3 @@
-using System.Collections;
 using AgentUnit.PowerShell.Agents;
 
 namespace AgentUnit.PowerShell.Tools;

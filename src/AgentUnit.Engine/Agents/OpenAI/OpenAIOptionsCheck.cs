@@ -1,5 +1,4 @@
 using AgentUnit.Engine.Agents.Services;
-using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 

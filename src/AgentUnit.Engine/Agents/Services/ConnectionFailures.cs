@@ -1,5 +1,4 @@
 using System.ClientModel;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 

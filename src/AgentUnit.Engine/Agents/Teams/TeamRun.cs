@@ -1,5 +1,3 @@
-using AgentUnit.Engine.Agents.OpenAI;
-
 namespace AgentUnit.Engine.Agents.Teams;
 
 /// <summary>One run of a team: what it works on, whom it asks, and what is kept of it.</summary>

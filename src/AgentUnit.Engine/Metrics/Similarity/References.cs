@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AgentUnit.Engine.Json;
-using AgentUnit.Engine.Metrics.Json;
 
 namespace AgentUnit.Engine.Metrics.Similarity;
 

@@ -1,5 +1,4 @@
 using AgentUnit.Engine.Running.Grading;
-using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running.Conversations;
 

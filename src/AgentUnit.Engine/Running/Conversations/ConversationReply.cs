@@ -1,5 +1,3 @@
-using AgentUnit.Engine.Time;
-
 namespace AgentUnit.Engine.Running.Conversations;
 
 /// <summary>A conversation as one reply: the last answer, with the tokens, the trace and the transcript of all turns.</summary>

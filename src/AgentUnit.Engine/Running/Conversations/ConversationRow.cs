@@ -1,7 +1,6 @@
 using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Running.Cases;
 using AgentUnit.Engine.Running.Grading;
-using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running.Conversations;
 

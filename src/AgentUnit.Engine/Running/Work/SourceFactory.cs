@@ -1,5 +1,4 @@
 using AgentUnit.Engine.Running.Arrivals;
-using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running.Work;
 

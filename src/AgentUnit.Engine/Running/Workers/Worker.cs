@@ -1,7 +1,6 @@
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Running.Cases;
 using AgentUnit.Engine.Running.Work;
-using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running.Workers;
 

@@ -1,5 +1,3 @@
-using AgentUnit.Engine.Text;
-
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 
 /// <summary>Who may speak after whom in a group.</summary>
