@@ -80,5 +80,5 @@ public sealed record CapacityReport : IMeasurement
         return known;
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => null;
+    IDistribution? IMeasurement.GetDistribution(string figure) => null;
 }

@@ -101,7 +101,7 @@ public sealed record MonitorSummary : IMeasurement
         }
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => figure switch
+    IDistribution? IMeasurement.GetDistribution(string figure) => figure switch
     {
         "response" => Response,
         "duration" => Duration,

@@ -110,5 +110,5 @@ public sealed record ResourceReport : IMeasurement
         }
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => null;
+    IDistribution? IMeasurement.GetDistribution(string figure) => null;
 }

@@ -63,5 +63,5 @@ public sealed record AdapterComparison : IMeasurement
         return Measured?.TryGetFigure(name, out value) ?? false;
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => Measured?.GetDistribution(figure);
+    IDistribution? IMeasurement.GetDistribution(string figure) => Measured?.GetDistribution(figure);
 }

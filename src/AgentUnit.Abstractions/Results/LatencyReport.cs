@@ -84,8 +84,8 @@ public sealed record LatencyReport : IMeasurement
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
-    /// <summary>Output tokens of the answered calls: tokens where other distributions hold milliseconds, so not for users.</summary>
-    internal LatencyStatistics Tokens { get; init; } = LatencyStatistics.None("tokens");
+    /// <summary>Output tokens of the answered calls. What thresholds on <c>tokens</c> are held to.</summary>
+    internal TokenStatistics Tokens { get; init; } = TokenStatistics.None;
 
     string IMeasurement.Subject => Adapter;
 
@@ -106,7 +106,7 @@ public sealed record LatencyReport : IMeasurement
         return known;
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => figure switch
+    IDistribution? IMeasurement.GetDistribution(string figure) => figure switch
     {
         "duration" => Duration,
         "service" => Service,

@@ -1,7 +1,7 @@
 namespace AgentUnit;
 
 /// <summary>The distribution of one latency figure. Times are in milliseconds; every value is null when there is no data for it.</summary>
-public sealed record LatencyStatistics
+public sealed record LatencyStatistics : IDistribution
 {
     /// <summary>The figure: <c>duration</c>, <c>service</c>, <c>response</c>, <c>ttft</c>, <c>itl</c> or <c>queue</c>.</summary>
     public required string Figure { get; init; }
@@ -47,6 +47,16 @@ public sealed record LatencyStatistics
 
     /// <summary>The values themselves, as far as they are kept.</summary>
     internal IPercentileSource? Source { get; init; }
+
+    double? IDistribution.Mean => MeanMs;
+
+    double? IDistribution.StandardDeviation => StandardDeviationMs;
+
+    double? IDistribution.Min => MinMs;
+
+    double? IDistribution.Max => MaxMs;
+
+    IPercentileSource? IDistribution.Source => Source;
 
     /// <summary>Any percentile, by nearest rank, with its 95% interval from order statistics.</summary>
     /// <param name="percentile">Above 0 and below 100, such as 99.9.</param>

@@ -65,5 +65,5 @@ public sealed record ScalabilityLevel : IMeasurement
         return name is "throughput" or "goodput" or "speedup" or "efficiency" || (Measured?.TryGetFigure(name, out value) ?? false);
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => Measured?.GetDistribution(figure);
+    IDistribution? IMeasurement.GetDistribution(string figure) => Measured?.GetDistribution(figure);
 }

@@ -165,8 +165,8 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
-    /// <summary>Output tokens of answered runs, cache hits left out: tokens where other distributions hold milliseconds, so not for users.</summary>
-    internal LatencyStatistics Tokens { get; init; } = LatencyStatistics.None("tokens");
+    /// <summary>Output tokens of answered runs, cache hits left out. What thresholds on <c>tokens</c> are held to.</summary>
+    internal TokenStatistics Tokens { get; init; } = TokenStatistics.None;
 
     string IMeasurement.Subject => Name;
 
@@ -192,7 +192,7 @@ public sealed record ScenarioResult : IMeasurement
         return known;
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => figure switch
+    IDistribution? IMeasurement.GetDistribution(string figure) => figure switch
     {
         "duration" => Duration,
         "service" => Service,

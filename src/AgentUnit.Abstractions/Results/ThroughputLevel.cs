@@ -58,5 +58,5 @@ public sealed record ThroughputLevel : IMeasurement
         return Measured?.TryGetFigure(name, out value) ?? false;
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => Measured?.GetDistribution(figure);
+    IDistribution? IMeasurement.GetDistribution(string figure) => Measured?.GetDistribution(figure);
 }

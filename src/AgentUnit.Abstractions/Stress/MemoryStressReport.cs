@@ -101,5 +101,5 @@ public sealed record MemoryStressReport : IMeasurement
         }
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => null;
+    IDistribution? IMeasurement.GetDistribution(string figure) => null;
 }

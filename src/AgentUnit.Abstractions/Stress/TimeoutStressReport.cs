@@ -75,5 +75,5 @@ public sealed record TimeoutStressReport : IMeasurement
         return hits is not null;
     }
 
-    LatencyStatistics? IMeasurement.GetDistribution(string figure) => figure == "overshoot" ? Overshoot : null;
+    IDistribution? IMeasurement.GetDistribution(string figure) => figure == "overshoot" ? Overshoot : null;
 }

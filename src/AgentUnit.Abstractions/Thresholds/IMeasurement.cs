@@ -18,5 +18,5 @@ internal interface IMeasurement
     /// <summary>The distribution that <c>avg</c>, <c>min</c>, <c>max</c> and <c>p</c> figures are taken from.</summary>
     /// <param name="figure"><c>duration</c>, <c>service</c>, <c>response</c>, <c>ttft</c>, <c>itl</c>, <c>queue</c> or <c>tokens</c>.</param>
     /// <returns>Null when this result has none of that name.</returns>
-    LatencyStatistics? GetDistribution(string figure);
+    IDistribution? GetDistribution(string figure);
 }

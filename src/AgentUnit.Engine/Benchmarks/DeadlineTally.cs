@@ -3,10 +3,10 @@ using AgentUnit.Engine.Statistics;
 namespace AgentUnit.Engine.Benchmarks;
 
 /// <summary>Adds up what became of the cases under one deadline.</summary>
-internal sealed class DeadlineTally(TimeSpan deadline, TimeSpan grace, LatencyRecorder allOvershoots)
+internal sealed class DeadlineTally(TimeSpan deadline, TimeSpan grace, DistributionRecorder allOvershoots)
 {
-    private readonly LatencyRecorder _overshoot = new("overshoot");
-    private readonly LatencyRecorder _duration = new("duration");
+    private readonly DistributionRecorder _overshoot = new("overshoot");
+    private readonly DistributionRecorder _duration = new("duration");
     private long _count;
     private long _answered;
     private long _timedOut;
@@ -52,7 +52,7 @@ internal sealed class DeadlineTally(TimeSpan deadline, TimeSpan grace, LatencyRe
         OtherErrors = _otherErrors,
         Overdue = _overdue,
         Abandoned = abandoned,
-        Overshoot = _overshoot.ToStatistics(),
-        Duration = _duration.ToStatistics(),
+        Overshoot = _overshoot.ToLatency(),
+        Duration = _duration.ToLatency(),
     };
 }

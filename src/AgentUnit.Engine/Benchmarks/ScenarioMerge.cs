@@ -29,16 +29,16 @@ internal static class ScenarioMerge
             ElapsedMs = seconds * 1000,
             Throughput = seconds > 0 ? count / seconds : null,
             Goodput = seconds > 0 ? results.Sum(result => (result.Goodput ?? 0) * result.ElapsedMs / 1000) / seconds : null,
-            Duration = Join(results, result => result.Duration),
-            Service = Join(results, result => result.Service),
-            Response = Join(results, result => result.Response),
-            Queue = Join(results, result => result.Queue),
-            TimeToFirstToken = Join(results, result => result.TimeToFirstToken),
-            InterToken = Join(results, result => result.InterToken),
-            FailureDuration = Join(results, result => result.FailureDuration),
-            Cold = Join(results, result => result.Cold),
-            Warm = Join(results, result => result.Warm),
-            Tokens = Join(results, result => result.Tokens),
+            Duration = Join(results, result => result.Duration).ToLatency(),
+            Service = Join(results, result => result.Service).ToLatency(),
+            Response = Join(results, result => result.Response).ToLatency(),
+            Queue = Join(results, result => result.Queue).ToLatency(),
+            TimeToFirstToken = Join(results, result => result.TimeToFirstToken).ToLatency(),
+            InterToken = Join(results, result => result.InterToken).ToLatency(),
+            FailureDuration = Join(results, result => result.FailureDuration).ToLatency(),
+            Cold = Join(results, result => result.Cold).ToLatency(),
+            Warm = Join(results, result => result.Warm).ToLatency(),
+            Tokens = Join(results, result => result.Tokens).ToTokens(),
             Metrics = results.SelectMany(result => result.Metrics).GroupBy(metric => metric.Name).Select(Join).ToArray(),
             CacheHits = results.Sum(result => result.CacheHits),
             Retries = results.Sum(result => result.Retries),
@@ -49,15 +49,15 @@ internal static class ScenarioMerge
         };
     }
 
-    private static LatencyStatistics Join(IReadOnlyList<ScenarioResult> results, Func<ScenarioResult, LatencyStatistics> select)
+    private static DistributionRecorder Join(IReadOnlyList<ScenarioResult> results, Func<ScenarioResult, IDistribution> select)
     {
-        var recorder = new LatencyRecorder(select(results[0]).Figure);
+        var recorder = new DistributionRecorder(select(results[0]).Figure);
         foreach (var result in results)
         {
             recorder.Add(select(result));
         }
 
-        return recorder.ToStatistics();
+        return recorder;
     }
 
     private static MetricSummary Join(IGrouping<string, MetricSummary> same)

@@ -27,7 +27,7 @@ internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
 
     public TimeoutStressReport? Run(ISuiteHost host)
     {
-        var overshoot = new LatencyRecorder("overshoot");
+        var overshoot = new DistributionRecorder("overshoot");
         var levels = new List<TimeoutStressLevel>();
         var results = new List<ScenarioResult>();
         foreach (var deadline in Deadlines)
@@ -52,7 +52,7 @@ internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
         return results.Count == 0 ? null : Report(levels, results, overshoot);
     }
 
-    private TimeoutStressReport Report(List<TimeoutStressLevel> levels, List<ScenarioResult> results, LatencyRecorder overshoot) => new()
+    private TimeoutStressReport Report(List<TimeoutStressLevel> levels, List<ScenarioResult> results, DistributionRecorder overshoot) => new()
     {
         Adapter = Adapter.Name,
         Levels = levels,
@@ -63,7 +63,7 @@ internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
         Overdue = levels.Sum(level => level.Overdue),
         Abandoned = levels.Sum(level => level.Abandoned),
         GraceMs = Grace.TotalMilliseconds,
-        Overshoot = overshoot.ToStatistics(),
+        Overshoot = overshoot.ToLatency(),
         StartedAt = results[0].StartedAt,
         Settings = Settings,
         Environment = results[0].Environment,

@@ -8,7 +8,7 @@ namespace AgentUnit.Engine.Load;
 /// </summary>
 internal sealed class LoadRecord
 {
-    private readonly LatencyRecorder _lag = new("queue");
+    private readonly DistributionRecorder _lag = new("queue");
     private double _firstStart = double.PositiveInfinity;
     private double _lastStart = double.NegativeInfinity;
     private long _scheduled;
@@ -16,7 +16,7 @@ internal sealed class LoadRecord
     private long _capReached;
 
     /// <summary>Start minus due time.</summary>
-    public LatencyStatistics Lag => _lag.ToStatistics();
+    public LatencyStatistics Lag => _lag.ToLatency();
 
     /// <summary>How many cases were due.</summary>
     public long Scheduled => Volatile.Read(ref _scheduled);

@@ -5,16 +5,16 @@ namespace AgentUnit.Engine.Monitoring;
 /// <summary>Adds up the runs that a monitor sees. Not for several threads.</summary>
 internal sealed class RunFigures
 {
-    private readonly LatencyRecorder _response = new("response");
-    private readonly LatencyRecorder _duration = new("duration");
+    private readonly DistributionRecorder _response = new("response");
+    private readonly DistributionRecorder _duration = new("duration");
 
     public long Runs { get; private set; }
 
     public long Errors { get; private set; }
 
-    public LatencyStatistics Response => _response.ToStatistics();
+    public LatencyStatistics Response => _response.ToLatency();
 
-    public LatencyStatistics Duration => _duration.ToStatistics();
+    public LatencyStatistics Duration => _duration.ToLatency();
 
     public void Add(RunResult run)
     {

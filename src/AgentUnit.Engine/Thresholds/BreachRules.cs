@@ -50,7 +50,7 @@ internal static class BreachRules
     private static string? CertainPercentile(Threshold threshold, ScenarioResult soFar, long total)
     {
         var percentile = threshold.Figure.Percentile;
-        if (!threshold.IsUpperBound || Distribution(threshold.Figure, soFar).Source is not LatencyBuckets values)
+        if (!threshold.IsUpperBound || Distribution(threshold.Figure, soFar).Source is not DistributionBuckets values)
         {
             return null;
         }
@@ -92,8 +92,8 @@ internal static class BreachRules
         if (figure.Statistic == FigureStatistic.Average)
         {
             var values = Distribution(figure, soFar);
-            var half = Z * values.StandardDeviationMs / Math.Sqrt(Math.Max(1, values.Count));
-            return (values.MeanMs - half, values.MeanMs + half);
+            var half = Z * values.StandardDeviation / Math.Sqrt(Math.Max(1, values.Count));
+            return (values.Mean - half, values.Mean + half);
         }
 
         if (figure is { Statistic: FigureStatistic.None, Name: "success_rate" })
@@ -114,6 +114,6 @@ internal static class BreachRules
 
     private static double? Value(Figure figure, ScenarioResult soFar) => ThresholdEvaluator.ValueOf(figure, soFar).Value;
 
-    private static LatencyStatistics Distribution(Figure figure, IMeasurement soFar) =>
+    private static IDistribution Distribution(Figure figure, IMeasurement soFar) =>
         soFar.GetDistribution(figure.Name) ?? LatencyStatistics.None(figure.Name);
 }

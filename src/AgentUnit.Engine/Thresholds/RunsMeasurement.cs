@@ -28,15 +28,15 @@ internal sealed class RunsMeasurement(IReadOnlyList<RunResult> runs, RunLimits l
         return known;
     }
 
-    public LatencyStatistics? GetDistribution(string figure) => figure switch
+    public IDistribution? GetDistribution(string figure) => figure switch
     {
-        "duration" => Distribution(figure, run => run.DurationMs),
-        "service" => Distribution(figure, run => run.ServiceMs),
-        "response" => Distribution(figure, run => run.ResponseMs),
-        "ttft" => Distribution(figure, run => run.TimeToFirstTokenMs),
-        "itl" => Distribution(figure, run => run.InterTokenMs),
-        "queue" => Distribution(figure, run => run.QueueMs),
-        "tokens" => Distribution(figure, run => run.OutputTokens),
+        "duration" => Recorded(figure, run => run.DurationMs).ToLatency(),
+        "service" => Recorded(figure, run => run.ServiceMs).ToLatency(),
+        "response" => Recorded(figure, run => run.ResponseMs).ToLatency(),
+        "ttft" => Recorded(figure, run => run.TimeToFirstTokenMs).ToLatency(),
+        "itl" => Recorded(figure, run => run.InterTokenMs).ToLatency(),
+        "queue" => Recorded(figure, run => run.QueueMs).ToLatency(),
+        "tokens" => Recorded(figure, run => run.OutputTokens).ToTokens(),
         _ => null,
     };
 
@@ -48,15 +48,15 @@ internal sealed class RunsMeasurement(IReadOnlyList<RunResult> runs, RunLimits l
         return seconds > 0 ? count / seconds : null;
     }
 
-    private LatencyStatistics Distribution(string figure, Func<RunResult, double?> value)
+    private DistributionRecorder Recorded(string figure, Func<RunResult, double?> value)
     {
-        var recorder = new LatencyRecorder(figure);
+        var recorder = new DistributionRecorder(figure);
         foreach (var run in _timed)
         {
             recorder.Record(value(run));
         }
 
-        return recorder.ToStatistics();
+        return recorder;
     }
 
     private MetricSummary[] Metrics()

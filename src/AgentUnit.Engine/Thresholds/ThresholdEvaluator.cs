@@ -51,9 +51,9 @@ internal static class ThresholdEvaluator
 
         var statistic = figure.Statistic switch
         {
-            FigureStatistic.Average => distribution.MeanMs,
-            FigureStatistic.Minimum => distribution.MinMs,
-            FigureStatistic.Maximum => distribution.MaxMs,
+            FigureStatistic.Average => distribution.Mean,
+            FigureStatistic.Minimum => distribution.Min,
+            FigureStatistic.Maximum => distribution.Max,
             _ => null,
         };
         return (statistic, statistic is null ? $"{figure} has no data" : null);

@@ -41,7 +41,7 @@ internal sealed class RequestLog
     /// <summary>The distribution of one figure over what was answered without a fault.</summary>
     public LatencyStatistics Statistics(string figure, Func<SimulatorRequest, double?> value)
     {
-        var recorder = new LatencyRecorder(figure);
+        var recorder = new DistributionRecorder(figure);
         foreach (var request in Snapshot())
         {
             if (request is { Fault: SimulatorFault.None, Status: 200, EndedMs: not null })
@@ -50,7 +50,7 @@ internal sealed class RequestLog
             }
         }
 
-        return recorder.ToStatistics();
+        return recorder.ToLatency();
     }
 
     private SimulatorRequest ToRequest(RequestEntry entry) => new()

@@ -71,7 +71,7 @@ public sealed class ComparisonVerdictTests
 
     private static AdapterComparison Row(string name, int passed, double? cost = null, double median = 100)
     {
-        var recorder = new LatencyRecorder("duration");
+        var recorder = new DistributionRecorder("duration");
         recorder.Record(name == "b" ? Math.Min(median, 60) : median);
         return new AdapterComparison
         {
@@ -79,7 +79,7 @@ public sealed class ComparisonVerdictTests
             Count = 100,
             Passed = passed,
             SuccessRateEstimate = WilsonInterval.Estimate(passed, 100),
-            Duration = recorder.ToStatistics(),
+            Duration = recorder.ToLatency(),
             TimeToFirstToken = LatencyStatistics.None("ttft"),
             Cost = MeanInterval.Estimate(cost is { } value ? [value, value] : []),
             Tokens = MeanInterval.Estimate([]),

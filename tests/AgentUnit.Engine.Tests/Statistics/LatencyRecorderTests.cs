@@ -2,7 +2,7 @@ using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Tests.Statistics;
 
-public sealed class LatencyRecorderTests
+public sealed class DistributionRecorderTests
 {
     [Fact]
     public void PercentilesAreNearestRankToThreeDigits()
@@ -98,12 +98,12 @@ public sealed class LatencyRecorderTests
     public void MergedDistributionsAreThatOfAllValues()
     {
         var values = Enumerable.Range(1, 1000).Select(i => i * 1.7).ToArray();
-        var recorder = new LatencyRecorder("duration");
+        var recorder = new DistributionRecorder("duration");
         recorder.Add(Record(values[..300]));
         recorder.Add(Record([]));
         recorder.Add(Record(values[300..]));
 
-        var (merged, whole) = (recorder.ToStatistics(), Record(values));
+        var (merged, whole) = (recorder.ToLatency(), Record(values));
 
         Assert.Equal((whole.Count, whole.MinMs, whole.MaxMs, whole.P95Ms), (merged.Count, merged.MinMs, merged.MaxMs, merged.P95Ms));
         Assert.Equal(whole.MeanMs!.Value, merged.MeanMs!.Value, 9);
@@ -112,13 +112,13 @@ public sealed class LatencyRecorderTests
 
     private static LatencyStatistics Record(IEnumerable<double> values)
     {
-        var recorder = new LatencyRecorder("duration");
+        var recorder = new DistributionRecorder("duration");
         foreach (var value in values)
         {
             recorder.Record(value);
         }
 
-        return recorder.ToStatistics();
+        return recorder.ToLatency();
     }
 
     private static void AssertWithin(double expected, double? actual) =>

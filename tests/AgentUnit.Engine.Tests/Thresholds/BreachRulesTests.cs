@@ -50,9 +50,9 @@ public sealed class BreachRulesTests
     [Fact]
     public void AValueAtTheLimitBreaksUnderAndNotAtMost()
     {
-        var recorder = new LatencyRecorder("duration");
+        var recorder = new DistributionRecorder("duration");
         Enumerable.Range(0, 10).ToList().ForEach(_ => recorder.Record(64));
-        var soFar = SoFar with { Duration = recorder.ToStatistics() };
+        var soFar = SoFar with { Duration = recorder.ToLatency() };
 
         Assert.Null(BreachRules.Certain(Threshold.Parse("p50(duration) <= 64"), soFar, 18));
         Assert.Null(BreachRules.Certain(Threshold.Parse("p50(duration) < 64"), soFar, 20));

@@ -17,16 +17,16 @@ internal sealed class FakeMeasurement(string subject, params (string Name, doubl
         return figures.Any(figure => figure.Name == name);
     }
 
-    public LatencyStatistics? GetDistribution(string figure)
+    public IDistribution? GetDistribution(string figure)
     {
         if (Durations is null || figure != "duration")
         {
             return null;
         }
 
-        var recorder = new LatencyRecorder(figure);
+        var recorder = new DistributionRecorder(figure);
         Array.ForEach(Durations, recorder.Record);
-        return recorder.ToStatistics();
+        return recorder.ToLatency();
     }
 }
 

@@ -50,7 +50,7 @@ public sealed class RunsMeasurementTests
     {
         var distribution = new RunsMeasurement(Runs, ThresholdSet.None.Limits).GetDistribution(figure)!;
 
-        Assert.Equal((figure, 2, mean), (distribution.Figure, distribution.Count, distribution.MeanMs));
+        Assert.Equal((figure, 2, mean), (distribution.Figure, distribution.Count, distribution.Mean));
     }
 
     [Fact]

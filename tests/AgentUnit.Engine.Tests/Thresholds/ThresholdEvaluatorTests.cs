@@ -94,7 +94,7 @@ public sealed class ThresholdEvaluatorTests
 
     internal static ScenarioResult Result()
     {
-        var recorder = new LatencyRecorder("duration");
+        var recorder = new DistributionRecorder("duration");
         foreach (var value in Enumerable.Range(1, 200))
         {
             recorder.Record(value);
@@ -108,7 +108,7 @@ public sealed class ThresholdEvaluatorTests
             Count = 250,
             Passed = 200,
             SuccessRateEstimate = WilsonInterval.Estimate(200, 250),
-            Duration = recorder.ToStatistics(),
+            Duration = recorder.ToLatency(),
             Service = LatencyStatistics.None("service"),
             TimeToFirstToken = LatencyStatistics.None("ttft"),
             InterToken = LatencyStatistics.None("itl"),

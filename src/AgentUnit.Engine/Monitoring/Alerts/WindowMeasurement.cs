@@ -38,7 +38,7 @@ internal sealed class WindowMeasurement(RunPoint[] runs, ResourceSample[] sample
         }
     }
 
-    public LatencyStatistics? GetDistribution(string figure) => figure switch
+    public IDistribution? GetDistribution(string figure) => figure switch
     {
         "duration" => Distribution(figure, run => run.DurationMs),
         "response" => Distribution(figure, run => run.ResponseMs),
@@ -66,7 +66,7 @@ internal sealed class WindowMeasurement(RunPoint[] runs, ResourceSample[] sample
 
     private LatencyStatistics Distribution(string figure, Func<RunPoint, double?> value)
     {
-        var recorder = new LatencyRecorder(figure);
+        var recorder = new DistributionRecorder(figure);
         foreach (var run in runs)
         {
             if (run.IsTimed)
@@ -75,6 +75,6 @@ internal sealed class WindowMeasurement(RunPoint[] runs, ResourceSample[] sample
             }
         }
 
-        return recorder.ToStatistics();
+        return recorder.ToLatency();
     }
 }

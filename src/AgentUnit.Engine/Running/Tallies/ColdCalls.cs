@@ -8,16 +8,16 @@ namespace AgentUnit.Engine.Running.Tallies;
 /// </summary>
 internal sealed class ColdCalls
 {
-    private readonly LatencyRecorder _coldWarmup = new("cold");
-    private readonly LatencyRecorder _coldMeasured = new("cold");
-    private readonly LatencyRecorder _warm = new("warm");
+    private readonly DistributionRecorder _coldWarmup = new("cold");
+    private readonly DistributionRecorder _coldMeasured = new("cold");
+    private readonly DistributionRecorder _warm = new("warm");
     private double _firstAnswer = double.PositiveInfinity;
 
     /// <summary>The calls before the first answer, those of the warm-up among them.</summary>
     public LatencyStatistics Cold => Combine("cold", _coldWarmup, _coldMeasured);
 
     /// <summary>The measured calls after it.</summary>
-    public LatencyStatistics Warm => _warm.ToStatistics();
+    public LatencyStatistics Warm => _warm.ToLatency();
 
     /// <summary>All measured calls.</summary>
     /// <param name="figure">The name to give them.</param>
@@ -37,11 +37,11 @@ internal sealed class ColdCalls
         }
     }
 
-    private static LatencyStatistics Combine(string figure, LatencyRecorder first, LatencyRecorder second)
+    private static LatencyStatistics Combine(string figure, DistributionRecorder first, DistributionRecorder second)
     {
-        var both = new LatencyRecorder(figure);
-        both.Add(first.ToStatistics());
-        both.Add(second.ToStatistics());
-        return both.ToStatistics();
+        var both = new DistributionRecorder(figure);
+        both.Add(first.ToLatency());
+        both.Add(second.ToLatency());
+        return both.ToLatency();
     }
 }

@@ -9,13 +9,13 @@ namespace AgentUnit.Engine.Running.Tallies;
 /// <summary>Adds up a scenario's runs as they are read, so that streamed runs need not be kept.</summary>
 internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool keepRuns, RunLimits limits)
 {
-    private readonly LatencyRecorder _service = new("service");
-    private readonly LatencyRecorder _firstToken = new("ttft");
-    private readonly LatencyRecorder _interToken = new("itl");
-    private readonly LatencyRecorder _tokens = new("tokens");
-    private readonly LatencyRecorder _response = new("response");
-    private readonly LatencyRecorder _queue = new("queue");
-    private readonly LatencyRecorder _failures = new("duration");
+    private readonly DistributionRecorder _service = new("service");
+    private readonly DistributionRecorder _firstToken = new("ttft");
+    private readonly DistributionRecorder _interToken = new("itl");
+    private readonly DistributionRecorder _tokens = new("tokens");
+    private readonly DistributionRecorder _response = new("response");
+    private readonly DistributionRecorder _queue = new("queue");
+    private readonly DistributionRecorder _failures = new("duration");
     private readonly ColdCalls _calls = new();
     private readonly long[] _outcomes = new long[Enum.GetValues<Outcome>().Length];
     private readonly MetricTally _metrics = new();
@@ -105,13 +105,13 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
             Throughput = seconds > 0 ? Count / seconds : null,
             Goodput = seconds > 0 ? _good / seconds : null,
             Duration = _calls.All("duration"),
-            Service = _service.ToStatistics(),
-            TimeToFirstToken = _firstToken.ToStatistics(),
-            InterToken = _interToken.ToStatistics(),
-            Tokens = _tokens.ToStatistics(),
-            FailureDuration = _failures.ToStatistics(),
-            Response = settings.Load is null ? _calls.All("response") : _response.ToStatistics(),
-            Queue = _queue.ToStatistics(),
+            Service = _service.ToLatency(),
+            TimeToFirstToken = _firstToken.ToLatency(),
+            InterToken = _interToken.ToLatency(),
+            Tokens = _tokens.ToTokens(),
+            FailureDuration = _failures.ToLatency(),
+            Response = settings.Load is null ? _calls.All("response") : _response.ToLatency(),
+            Queue = _queue.ToLatency(),
             Cold = _calls.Cold,
             Warm = _calls.Warm,
             WarmupCount = _warmups,

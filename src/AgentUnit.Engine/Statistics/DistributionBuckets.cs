@@ -1,14 +1,14 @@
 namespace AgentUnit.Engine.Statistics;
 
 /// <summary>The buckets of a histogram that hold values, in ascending order: all that percentiles and merging need.</summary>
-internal sealed class LatencyBuckets : IPercentileSource
+internal sealed class DistributionBuckets : IPercentileSource
 {
     private readonly double[] _values;
     private readonly long[] _upTo;
 
     /// <summary>Creates the buckets.</summary>
-    /// <param name="buckets">The middle of each bucket in milliseconds and how many values it holds, ascending.</param>
-    public LatencyBuckets(IEnumerable<(double Value, long Count)> buckets)
+    /// <param name="buckets">The middle of each bucket, in the unit of the figure, and how many values it holds, ascending.</param>
+    public DistributionBuckets(IEnumerable<(double Value, long Count)> buckets)
     {
         var values = new List<double>();
         var upTo = new List<long>();
