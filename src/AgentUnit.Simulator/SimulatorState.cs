@@ -18,7 +18,7 @@ internal sealed class SimulatorState
         Rules = new RuleSet(options.Rules);
         Stall = new StallWindow(Ticks(options.StallAfter.TotalSeconds), Ticks(options.StallFor.TotalSeconds));
         Pacer = new Pacer(clock);
-        Slots = new SlotGate(Pacer, options.ConcurrencyLimit, options.QueueLimit);
+        Slots = new ConcurrencyLimiter(Pacer, options.ConcurrencyLimit, options.QueueLimit);
         StartedAt = clock.GetUtcNow();
     }
 
@@ -36,7 +36,7 @@ internal sealed class SimulatorState
 
     public Pacer Pacer { get; }
 
-    public SlotGate Slots { get; }
+    public ConcurrencyLimiter Slots { get; }
 
     public int InFlight => Volatile.Read(ref _inFlight);
 

@@ -46,7 +46,7 @@ public sealed record LatencyReport : IMeasurement
     public double? TokensPerSecond { get; init; }
 
     /// <summary>How the throttle limit went that was to adapt to rate limits; null where the limit was fixed.</summary>
-    public ThrottleCourse? Throttle { get; init; }
+    public ThrottleHistory? Throttle { get; init; }
 
     /// <summary>How many calls of an open loop were due and never started, because the duration had ended or the run was stopped.</summary>
     public long NotStarted { get; init; }

@@ -100,7 +100,7 @@ public sealed record ScenarioResult : IMeasurement
     public long WarmupCount { get; init; }
 
     /// <summary>How the throttle limit went that was to adapt to rate limits, up to the scenario's end; null where the limit was fixed.</summary>
-    public ThrottleCourse? Throttle { get; init; }
+    public ThrottleHistory? Throttle { get; init; }
 
     /// <summary>How many runs of an open loop were due and never started, because the duration had ended or the run was stopped.</summary>
     public long NotStarted { get; init; }

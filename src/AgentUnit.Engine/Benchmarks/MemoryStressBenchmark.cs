@@ -52,7 +52,7 @@ internal sealed record MemoryStressBenchmark : IBenchmark<MemoryStressReport>
         return result is null ? null : Report(result, found, characters);
     }
 
-    private MemoryStressReport Report(ScenarioResult result, ResourceFindings found, long characters) => new()
+    private MemoryStressReport Report(ScenarioResult result, ProcessUsage found, long characters) => new()
     {
         Adapter = Adapter.Name,
         Count = result.Count,

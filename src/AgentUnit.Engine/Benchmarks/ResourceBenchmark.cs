@@ -45,7 +45,7 @@ internal sealed record ResourceBenchmark : IBenchmark<ResourceReport>
         return result is null ? null : Report(result, found);
     }
 
-    private ResourceReport Report(ScenarioResult result, ResourceFindings found) => new()
+    private ResourceReport Report(ScenarioResult result, ProcessUsage found) => new()
     {
         Adapter = Adapter.Name,
         ProcessId = found.ProcessId,

@@ -29,7 +29,7 @@ internal sealed class ResourceWatch : IDisposable
     /// <summary>Does something and watches.</summary>
     /// <param name="isStopping">Ends the time before it early.</param>
     /// <param name="work">What is done. What it returns as held is let go after the reading of the final memory.</param>
-    public (TSummary Summary, ResourceFindings Findings) Run<TSummary>(Func<bool> isStopping, Func<(object? Held, TSummary Summary)> work)
+    public (TSummary Summary, ProcessUsage Findings) Run<TSummary>(Func<bool> isStopping, Func<(object? Held, TSummary Summary)> work)
     {
         while (_sampler.Count < BaselineReadings && !_sampler.HasEnded && !isStopping())
         {
@@ -60,12 +60,12 @@ internal sealed class ResourceWatch : IDisposable
         return (summary, during);
     }
 
-    private ResourceFindings Findings(UsageRecorder before, UsageRecorder during, ResourceSample? released)
+    private ProcessUsage Findings(UsageRecorder before, UsageRecorder during, ResourceSample? released)
     {
         var samples = _sampler.Samples();
         var kept = ResourceSummary.Memory(MemoryKind.Private, during, sample => sample.PrivateMB, released);
         var trendOf = kept.PeakMB is null ? static sample => sample.WorkingSetMB : (Func<ResourceSample, double?>)(static sample => sample.PrivateMB);
-        return new ResourceFindings
+        return new ProcessUsage
         {
             ProcessId = _sampler.ProcessId,
             ProcessName = _sampler.ProcessName,

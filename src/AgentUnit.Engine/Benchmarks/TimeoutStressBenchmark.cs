@@ -37,7 +37,7 @@ internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
                 break;
             }
 
-            var level = new DeadlineTally(deadline, Grace, overshoot);
+            var level = new DeadlineAccumulator(deadline, Grace, overshoot);
             var abandoned = host.AbandonedCount;
             results.AddRange(host.Run(new BenchmarkStep
             {

@@ -29,23 +29,23 @@ internal static class GeneratorJudge
     /// <param name="load">What an open loop was to do and did; null for a closed loop.</param>
     public static GeneratorHealth Judge(GeneratorReading? reading, LoadRecord? load)
     {
-        var findings = new Findings();
+        var builder = new VerdictBuilder();
         var lag = load?.Lag ?? LatencyStatistics.None("queue");
         if (load is not null)
         {
-            JudgeLag(lag, load, findings);
-            JudgeRate(load, findings);
+            JudgeLag(lag, load, builder);
+            JudgeRate(load, builder);
         }
 
         if (reading is not null)
         {
-            JudgeProcess(reading, findings);
+            JudgeProcess(reading, builder);
         }
 
         return new GeneratorHealth
         {
-            Verdict = findings.Verdict,
-            Reasons = findings.Reasons.ToArray(),
+            Verdict = builder.Verdict,
+            Reasons = builder.Reasons.ToArray(),
             Notes = load is null ? new[] { LoadNotes.ClosedLoop } : [],
             Lag = lag,
             TargetRate = load?.TargetRate,
@@ -56,15 +56,15 @@ internal static class GeneratorJudge
         };
     }
 
-    private static void JudgeLag(LatencyStatistics lag, LoadRecord load, Findings findings)
+    private static void JudgeLag(LatencyStatistics lag, LoadRecord load, VerdictBuilder builder)
     {
         // With too few cases for a p99, the latest of them stands in for it.
         var (name, value) = lag.P99Ms is { } p99 ? ("p99", p99) : ("maximum", lag.MaxMs ?? 0);
         var cap = load.CapReached > 0 ? Text($", and {load.CapReached} cases had to wait for others to end, because as many as may be were in flight") : "";
-        findings.AddAbove(value, ValidLagMs, InvalidLagMs, limit => Text($"cases started late: lag {name} is {value:0.#} ms, over {limit} ms{cap}"));
+        builder.AddAbove(value, ValidLagMs, InvalidLagMs, limit => Text($"cases started late: lag {name} is {value:0.#} ms, over {limit} ms{cap}"));
     }
 
-    private static void JudgeRate(LoadRecord load, Findings findings)
+    private static void JudgeRate(LoadRecord load, VerdictBuilder builder)
     {
         if (load is not { TargetRate: { } target, AchievedRate: { } achieved } || target <= 0)
         {
@@ -77,17 +77,17 @@ internal static class GeneratorJudge
         var verdict = share < InvalidRate && behindMs > InvalidLagMs ? GeneratorVerdict.Invalid
             : share < ValidRate && behindMs > ValidLagMs ? GeneratorVerdict.Degraded
             : GeneratorVerdict.Valid;
-        findings.Add(verdict, Text($"{achieved:0.##} of {target:0.##} cases a second were started ({share:P1})"));
+        builder.Add(verdict, Text($"{achieved:0.##} of {target:0.##} cases a second were started ({share:P1})"));
     }
 
-    private static void JudgeProcess(GeneratorReading reading, Findings findings)
+    private static void JudgeProcess(GeneratorReading reading, VerdictBuilder builder)
     {
         if (reading.Elapsed >= ShortestForShares)
         {
             var cpu = CpuShare(reading);
-            findings.Add(cpu >= DegradedCpu ? GeneratorVerdict.Degraded : GeneratorVerdict.Valid, Text($"this process used {cpu:P0} of all processors"));
+            builder.Add(cpu >= DegradedCpu ? GeneratorVerdict.Degraded : GeneratorVerdict.Valid, Text($"this process used {cpu:P0} of all processors"));
             var gc = reading.GcPause / reading.Elapsed;
-            findings.AddAbove(gc, DegradedGc, InvalidGc, _ => Text($"garbage collections held this process up for {gc:P0} of the time"));
+            builder.AddAbove(gc, DegradedGc, InvalidGc, _ => Text($"garbage collections held this process up for {gc:P0} of the time"));
         }
 
         var longest = reading.LongestPoolDelay?.TotalMilliseconds ?? 0;
@@ -95,14 +95,14 @@ internal static class GeneratorJudge
         var verdict = longest > InvalidPoolMs && waiting > InvalidPoolShare ? GeneratorVerdict.Invalid
             : longest > DegradedPoolMs ? GeneratorVerdict.Degraded
             : GeneratorVerdict.Valid;
-        findings.Add(verdict, Text($"work waited up to {longest:0} ms for a thread of the pool, in all {Math.Min(1, waiting):P0} of the time"));
+        builder.Add(verdict, Text($"work waited up to {longest:0} ms for a thread of the pool, in all {Math.Min(1, waiting):P0} of the time"));
     }
 
     private static double CpuShare(GeneratorReading reading) => Math.Min(1, reading.Processor / reading.Elapsed / reading.ProcessorCount);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private sealed class Findings
+    private sealed class VerdictBuilder
     {
         public List<string> Reasons { get; } = [];
 

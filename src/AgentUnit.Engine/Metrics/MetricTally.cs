@@ -49,7 +49,7 @@ internal sealed class MetricTally
         {
             if (score.Verdicts.Count > 0)
             {
-                _judges += JudgeTally.Of(score);
+                _judges += JudgeAccumulator.Of(score);
             }
 
             if (score.Value is { } value)

@@ -1,6 +1,6 @@
 namespace AgentUnit.Engine.Randomness;
 
-/// <summary>A log-normal law, by its median and the standard deviation of its logarithm.</summary>
+/// <summary>A log-normal distribution, by its median and the standard deviation of its logarithm.</summary>
 internal readonly record struct LogNormal(double Median, double Sigma)
 {
     /// <summary>The mean: median times exp(sigma² / 2).</summary>
@@ -10,7 +10,7 @@ internal readonly record struct LogNormal(double Median, double Sigma)
     public double At(double normal) => Sigma == 0 ? Median : Median * Math.Exp(Sigma * normal);
 
     /// <summary>
-    /// The sum of <paramref name="count"/> independent values, as the log-normal law with the sum's own mean and
+    /// The sum of <paramref name="count"/> independent values, as the log-normal distribution with the sum's own mean and
     /// variance (L. F. Fenton, IRE Trans. Commun. Systems 8, 1960), so that a thousand tokens cost one draw.
     /// </summary>
     public LogNormal Sum(int count)

@@ -42,13 +42,13 @@ internal sealed class AdaptiveLimit
     public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>How it went so far.</summary>
-    public ThrottleCourse Course
+    public ThrottleHistory Course
     {
         get
         {
             lock (_gate)
             {
-                return new ThrottleCourse(_first, _highest, _limit, _cuts, _heldMs);
+                return new ThrottleHistory(_first, _highest, _limit, _cuts, _heldMs);
             }
         }
     }

@@ -33,9 +33,9 @@ internal static class HodgesLehmann
             return (long)Math.Floor((n * (n + 1) / 4) + (Normal.InvCDF(0, 1, OrderStatistics.Tail) * Math.Sqrt(n * (n + 1) * ((2 * n) + 1) / 24)));
         }
 
-        var law = SignedRankDistribution.Untied(count);
+        var distribution = SignedRankDistribution.Untied(count);
         var k = 0;
-        while (law.Cumulative(2 * k) <= OrderStatistics.Tail)
+        while (distribution.Cumulative(2 * k) <= OrderStatistics.Tail)
         {
             k++;
         }

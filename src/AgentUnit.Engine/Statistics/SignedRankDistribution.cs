@@ -1,7 +1,7 @@
 namespace AgentUnit.Engine.Statistics;
 
 /// <summary>
-/// The exact law of a sum of ranks, each of which counts or not by the toss of a coin. Ranks are given doubled, so
+/// The exact distribution of a sum of ranks, each of which counts or not by the toss of a coin. Ranks are given doubled, so
 /// that the middle ranks of ties are whole numbers.
 /// </summary>
 internal sealed class SignedRankDistribution
@@ -12,27 +12,27 @@ internal sealed class SignedRankDistribution
     public SignedRankDistribution(IEnumerable<int> doubledRanks)
     {
         int[] ranks = [.. doubledRanks];
-        var law = new double[ranks.Sum() + 1];
-        law[0] = 1;
+        var chances = new double[ranks.Sum() + 1];
+        chances[0] = 1;
         var reached = 0;
         foreach (var rank in ranks)
         {
             reached += rank;
             for (var sum = reached; sum >= 0; sum--)
             {
-                law[sum] = 0.5 * (law[sum] + (sum >= rank ? law[sum - rank] : 0));
+                chances[sum] = 0.5 * (chances[sum] + (sum >= rank ? chances[sum - rank] : 0));
             }
         }
 
-        for (var sum = 1; sum < law.Length; sum++)
+        for (var sum = 1; sum < chances.Length; sum++)
         {
-            law[sum] += law[sum - 1];
+            chances[sum] += chances[sum - 1];
         }
 
-        _cumulative = law;
+        _cumulative = chances;
     }
 
-    /// <summary>The law without ties.</summary>
+    /// <summary>The distribution without ties.</summary>
     public static SignedRankDistribution Untied(int count) => new(Enumerable.Range(1, count).Select(rank => 2 * rank));
 
     /// <summary>P(sum of doubled ranks &lt;= value).</summary>

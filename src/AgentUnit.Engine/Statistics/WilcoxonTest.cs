@@ -4,7 +4,7 @@ namespace AgentUnit.Engine.Statistics;
 
 /// <summary>
 /// Wilcoxon's signed-rank test for paired differences (Biometrics Bulletin 1, 1945). Where chance decided which of a
-/// pair came first, each difference could as well have had the other sign, and the test needs no law of the values.
+/// pair came first, each difference could as well have had the other sign, and the test needs no assumption about how the values are distributed.
 /// </summary>
 internal static class WilcoxonTest
 {
@@ -28,8 +28,8 @@ internal static class WilcoxonTest
 
     private static double Exact(int[] ranks, int positive)
     {
-        var law = new SignedRankDistribution(ranks);
-        var tail = Math.Min(law.Cumulative(positive), 1 - law.Cumulative(positive - 1));
+        var distribution = new SignedRankDistribution(ranks);
+        var tail = Math.Min(distribution.Cumulative(positive), 1 - distribution.Cumulative(positive - 1));
         return Math.Clamp(2 * tail, 0, 1);
     }
 

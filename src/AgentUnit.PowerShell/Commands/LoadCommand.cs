@@ -19,7 +19,7 @@ public abstract class LoadCommand : RunCommand
     [Parameter]
     public Arrival Arrival { get; set; }
 
-    /// <summary>The shape of the gamma law of the gaps: 1 is Poisson, less is burstier, more is more regular.</summary>
+    /// <summary>The shape of the gamma distribution of the gaps: 1 is Poisson, less is burstier, more is more regular.</summary>
     [Parameter]
     public double Burstiness { get; set; } = 1;
 

@@ -80,8 +80,8 @@ public sealed partial class NewAgentAdapterCommand
         return new ScriptChooser(script, new ScriptRunner(new ScriptWorkerPool(new ScriptEnvironment
         {
             UsingValues = UsingValues.Collect(script, SessionState),
-            Variables = BroughtVariables.Collect(Variable, SessionState),
-            Modules = BroughtModules.Resolve(this, Module),
+            Variables = CapturedVariables.Collect(Variable, SessionState),
+            Modules = CapturedModules.Resolve(this, Module),
             Location = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         })));
     }

@@ -30,8 +30,8 @@ public sealed partial class NewAgentAdapterCommand
         var environment = new ScriptEnvironment
         {
             UsingValues = UsingValues.Collect(script, SessionState),
-            Variables = BroughtVariables.Collect(Variable, SessionState),
-            Modules = BroughtModules.Resolve(this, Module),
+            Variables = CapturedVariables.Collect(Variable, SessionState),
+            Modules = CapturedModules.Resolve(this, Module),
             Location = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         };
         return new ScriptBlockAdapter(script, environment) { Name = Name! };

@@ -28,22 +28,22 @@ public sealed class StartAgentSimulatorCommand : AgentCommand
     [ValidateNotNullOrEmpty]
     public string[] Model { get; set; } = [];
 
-    /// <summary>Time to the first token: a duration or a law.</summary>
+    /// <summary>Time to the first token: a duration or a distribution.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(LawCompleter))]
+    [ArgumentCompleter(typeof(DistributionCompleter))]
     public string? TimeToFirstToken { get; set; }
 
-    /// <summary>Time from one token to the next: a duration or a law.</summary>
+    /// <summary>Time from one token to the next: a duration or a distribution.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(LawCompleter))]
+    [ArgumentCompleter(typeof(DistributionCompleter))]
     public string? TimePerToken { get; set; }
 
-    /// <summary>Tokens of an answer: a number or a law.</summary>
+    /// <summary>Tokens of an answer: a number or a distribution.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(LawCompleter))]
+    [ArgumentCompleter(typeof(DistributionCompleter))]
     public string? TokenCount { get; set; }
 
     /// <summary>Whether a request's max_tokens is the number of tokens that it gets.</summary>

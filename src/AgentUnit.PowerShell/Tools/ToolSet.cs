@@ -49,7 +49,7 @@ internal sealed partial class ToolSet
 
     private static ScriptEnvironment Environment(PSCmdlet cmdlet, ToolSource[] sources, ScriptBlock? instructions, object[] variables, string[] modules)
     {
-        var functions = new BroughtFunctions(cmdlet);
+        var functions = new CapturedFunctions(cmdlet);
         foreach (var source in sources)
         {
             functions.Add(source);
@@ -72,10 +72,10 @@ internal sealed partial class ToolSet
         return new ScriptEnvironment
         {
             UsingValues = values,
-            Variables = BroughtVariables.Collect(variables, cmdlet.SessionState),
+            Variables = CapturedVariables.Collect(variables, cmdlet.SessionState),
             Functions = functions.Functions,
             Aliases = functions.Aliases,
-            Modules = [.. BroughtModules.Resolve(cmdlet, modules).Concat(functions.Modules).Distinct()],
+            Modules = [.. CapturedModules.Resolve(cmdlet, modules).Concat(functions.Modules).Distinct()],
             Location = cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         };
     }

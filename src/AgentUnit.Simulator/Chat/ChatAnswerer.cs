@@ -6,29 +6,29 @@ using AgentUnit.Simulator.Rules;
 
 namespace AgentUnit.Simulator.Chat;
 
-/// <summary>Decides what is answered: by the request's own wishes, the rules, and what is said otherwise.</summary>
+/// <summary>Decides what is answered: by the request's own overrides, the rules, and what is said otherwise.</summary>
 internal sealed class ChatAnswerer(SimulatorState state)
 {
     private readonly SimulatorOptions _options = state.Options;
 
     /// <param name="call">What is asked.</param>
-    /// <param name="wishes">What the request's headers ask for.</param>
+    /// <param name="overrides">What the request's headers ask for.</param>
     /// <param name="number">The request's number.</param>
     /// <param name="random">The request's random numbers.</param>
-    public ChatAnswer Answer(ChatCall call, Wishes wishes, long number, ref CaseRandom random)
+    public ChatAnswer Answer(ChatCall call, RequestOverrides overrides, long number, ref CaseRandom random)
     {
         // All is drawn, always, and in one order: raising a rate leaves the other requests as they were.
         var chance = random.NextDouble();
         var filling = random.NextBits();
-        var drawn = _options.Tokens is { } law ? Count(law, ref random) : (int?)null;
+        var drawn = _options.Tokens is { } lengths ? Count(lengths, ref random) : (int?)null;
 
         var hit = state.Rules.Choose(call);
         var rule = hit?.Rule;
-        var fault = wishes.Fault ?? (rule?.Fault is { } ruled and not SimulatorFault.None ? ruled : _options.Faults.For(number, chance));
+        var fault = overrides.Fault ?? (rule?.Fault is { } ruled and not SimulatorFault.None ? ruled : _options.Faults.For(number, chance));
         var calls = ToolCalls(call, hit, number);
         var text = hit is { Rule.Reply: { } reply } found ? Placeholders.Fill(reply, call, found.Match) : calls.Length > 0 ? "" : Spoken(call);
         var finish = calls.Length > 0 ? "tool_calls" : "stop";
-        var wanted = wishes.Tokens ?? (_options.ExactTokens ? call.MaximumTokens : null);
+        var wanted = overrides.Tokens ?? (_options.ExactTokens ? call.MaximumTokens : null);
         if (calls.Length == 0 && (wanted ?? (rule?.Reply is null ? drawn : null)) is { } tokens)
         {
             text = FittedText.To(text, tokens, filling);
@@ -47,8 +47,8 @@ internal sealed class ChatAnswerer(SimulatorState state)
             FinishReason = rule?.FinishReason ?? finish,
             Rule = rule?.Name,
             Fault = fault,
-            FirstToken = wishes.FirstToken ?? rule?.FirstToken ?? _options.TimeToFirstToken,
-            PerToken = wishes.PerToken ?? rule?.PerToken ?? _options.TimePerToken,
+            FirstToken = overrides.FirstToken ?? rule?.FirstToken ?? _options.TimeToFirstToken,
+            PerToken = overrides.PerToken ?? rule?.PerToken ?? _options.TimePerToken,
         };
     }
 
@@ -81,5 +81,5 @@ internal sealed class ChatAnswerer(SimulatorState state)
         return text;
     }
 
-    private static int Count(Distribution law, ref CaseRandom random) => Math.Max(1, (int)Math.Round(law.Draw(ref random)));
+    private static int Count(Distribution lengths, ref CaseRandom random) => Math.Max(1, (int)Math.Round(lengths.Draw(ref random)));
 }

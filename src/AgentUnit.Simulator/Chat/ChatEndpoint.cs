@@ -23,7 +23,7 @@ internal sealed class ChatEndpoint(SimulatorState state, Admission admission, Wh
         }
 
         var random = new CaseRandom(StableHash.Combine((ulong)state.Options.Seed, (ulong)entry.Number));
-        var answer = _answerer.Answer(call, Wishes.Read(exchange.Request.Wishes), entry.Number, ref random);
+        var answer = _answerer.Answer(call, RequestOverrides.Read(exchange.Request.Overrides), entry.Number, ref random);
         entry.Rule = answer.Rule;
         entry.Fault = answer.Fault;
         if (answer.Fault is SimulatorFault.RateLimit or SimulatorFault.Unavailable)

@@ -3,7 +3,7 @@ using AgentUnit.Engine.Randomness;
 
 namespace AgentUnit.Simulator.Distributions;
 
-/// <summary>A law that values of 0 and more are drawn from: seconds or a count.</summary>
+/// <summary>A distribution that values of 0 and more are drawn from: seconds or a count.</summary>
 internal abstract record Distribution(string Text)
 {
     /// <summary>The value, where every draw gives the same.</summary>
@@ -30,7 +30,7 @@ internal sealed record UniformDistribution(string Text, double Low, double High)
     protected override double Next(ref CaseRandom random) => Low + ((High - Low) * random.NextDouble());
 }
 
-/// <summary>A normal law; what would be below 0 is 0.</summary>
+/// <summary>A normal distribution; what would be below 0 is 0.</summary>
 internal sealed record NormalDistribution(string Text, double Mean, double Deviation) : Distribution(Text)
 {
     protected override double Next(ref CaseRandom random) => Mean + (Deviation * random.NextNormal());

@@ -3,7 +3,7 @@ using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Simulator.Distributions;
 
-/// <summary>Reads a law from text: a plain value, or <c>lognormal(50ms, 0.3)</c> and the like.</summary>
+/// <summary>Reads a distribution from text: a plain value, or <c>lognormal(50ms, 0.3)</c> and the like.</summary>
 internal sealed class DistributionParser
 {
     private const double LongestSeconds = 86_400;
@@ -24,7 +24,7 @@ internal sealed class DistributionParser
 
     /// <param name="parameter">Whose value it is, for messages.</param>
     /// <param name="text">Such as '50ms', '0.05' or 'uniform(10ms, 20ms)'.</param>
-    /// <exception cref="AgentUnitException">It is no duration and no law of durations.</exception>
+    /// <exception cref="AgentUnitException">It is no duration and no distribution of durations.</exception>
     public static Distribution Duration(string parameter, string text) => new DistributionParser(parameter, text, true).Parse();
 
     /// <inheritdoc cref="Duration"/>

@@ -20,9 +20,9 @@ internal sealed class EmbeddingEndpoint(SimulatorState state, Admission admissio
             return;
         }
 
-        var wishes = Wishes.Read(exchange.Request.Wishes);
+        var overrides = RequestOverrides.Read(exchange.Request.Overrides);
         var random = new CaseRandom(StableHash.Combine((ulong)state.Options.Seed, (ulong)entry.Number));
-        entry.Fault = wishes.Fault ?? state.Options.Faults.For(entry.Number, random.NextDouble());
+        entry.Fault = overrides.Fault ?? state.Options.Faults.For(entry.Number, random.NextDouble());
         if (entry.Fault is SimulatorFault.RateLimit or SimulatorFault.Unavailable)
         {
             await admission.RefuseAsync(exchange, entry, entry.Fault, entry.Arrived).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal sealed class EmbeddingEndpoint(SimulatorState state, Admission admissio
         {
             try
             {
-                var due = new TokenSchedule(state, begin, wishes.FirstToken ?? state.Options.TimeToFirstToken, state.Options.TimePerToken, random).Due;
+                var due = new TokenSchedule(state, begin, overrides.FirstToken ?? state.Options.TimeToFirstToken, state.Options.TimePerToken, random).Due;
                 if (!await whole.TrySendFaultAsync(exchange, entry, due).ConfigureAwait(false))
                 {
                     Write(exchange, call);

@@ -87,7 +87,7 @@ internal static class HeadParser
         }
         else if (name.Length > 12 && Is(name[..12], "x-simulator-"u8))
         {
-            request.Wishes.Add(new(Encoding.ASCII.GetString(name[12..]).ToLowerInvariant(), Encoding.Latin1.GetString(value)));
+            request.Overrides.Add(new(Encoding.ASCII.GetString(name[12..]).ToLowerInvariant(), Encoding.Latin1.GetString(value)));
         }
 
         return null;

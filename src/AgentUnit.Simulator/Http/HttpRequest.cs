@@ -34,7 +34,7 @@ internal sealed class HttpRequest
     public string? Authorization { get; set; }
 
     /// <summary>The headers that begin with <c>x-simulator-</c>: the name's rest in lower case, and the value.</summary>
-    public List<KeyValuePair<string, string>> Wishes { get; } = [];
+    public List<KeyValuePair<string, string>> Overrides { get; } = [];
 
     /// <summary>Bytes of body that are announced; null when they come in chunks.</summary>
     public long? ContentLength { get; set; }
@@ -53,7 +53,7 @@ internal sealed class HttpRequest
         KeepAlive = true;
         KnowsChunks = true;
         Authorization = null;
-        Wishes.Clear();
+        Overrides.Clear();
         ContentLength = 0;
         ExpectsContinue = false;
         Problem = null;

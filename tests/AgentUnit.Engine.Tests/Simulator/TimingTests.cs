@@ -70,7 +70,7 @@ public sealed class TimingTests
     public async Task WhoCameFirstIsServedFirst()
     {
         using var pacer = new Pacer(TimeProvider.System);
-        var gate = new SlotGate(pacer, 1, 3);
+        var gate = new ConcurrencyLimiter(pacer, 1, 3);
         var served = new List<int>();
         var turns = new List<Task>();
         Assert.True(gate.TryEnter(new PacedWait(), out _));

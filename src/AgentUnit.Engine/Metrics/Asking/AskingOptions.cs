@@ -8,10 +8,10 @@ internal static class AskingOptions
     public const string RetryCount = "RetryCount";
     public const string RetryText = "How often a request that failed and can heal is sent again. Default: 2.";
 
-    public static PatientCaller Caller(MetricOptions options)
+    public static RetryingCaller Caller(MetricOptions options)
     {
-        var defaults = new PatientCaller();
-        return new PatientCaller
+        var defaults = new RetryingCaller();
+        return new RetryingCaller
         {
             Timeout = options.Duration(TimeoutSec) is not { } span ? defaults.Timeout : span > TimeSpan.Zero ? span : null,
             RetryCount = options.Count(RetryCount) ?? defaults.RetryCount,

@@ -8,7 +8,7 @@ namespace AgentUnit.Engine.Metrics.Judges;
 /// <param name="name">The judge's name among the others.</param>
 /// <param name="agent">Who judges.</param>
 /// <param name="caller">Sends the requests.</param>
-internal sealed class Judge(string name, AgentAdapter agent, PatientCaller caller)
+internal sealed class Judge(string name, AgentAdapter agent, RetryingCaller caller)
 {
     private const int MostReplies = 2;
 

@@ -9,7 +9,7 @@ internal sealed record JudgePanel
 {
     public required IReadOnlyList<AgentAdapter> Agents { get; init; }
 
-    public PatientCaller Caller { get; init; } = new();
+    public RetryingCaller Caller { get; init; } = new();
 
     public JudgeCombination Combination { get; init; }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace AgentUnit.Engine.Metrics.Similarity;
 
 /// <summary>Keeps the vectors of a run, so that a text is sent once. Failures are not kept.</summary>
-internal sealed class EmbeddingCache(EmbeddingEndpoint endpoint, PatientCaller caller, TimeProvider time) : IDisposable
+internal sealed class EmbeddingCache(EmbeddingEndpoint endpoint, RetryingCaller caller, TimeProvider time) : IDisposable
 {
     // About 25 MB of vectors of usual length.
     private const int MostTexts = 4096;

@@ -10,12 +10,12 @@ internal sealed class EmbeddingMetric : SimilarityMetric, IAsksAgents
     private readonly object _gate = new();
     private readonly OpenAIOptions _service;
     private readonly int? _dimensions;
-    private readonly PatientCaller _caller;
+    private readonly RetryingCaller _caller;
     private EmbeddingCache? _cache;
     private int _runs;
 
     /// <exception cref="AgentUnitException">A setting is missing or wrong.</exception>
-    public EmbeddingMetric(OpenAIOptions service, int? dimensions, PatientCaller caller)
+    public EmbeddingMetric(OpenAIOptions service, int? dimensions, RetryingCaller caller)
     {
         OpenAIOptionsCheck.Check(service);
         _service = service;

@@ -103,8 +103,8 @@ public sealed class JudgeEdgeTests
     [Fact]
     public void TwoThatDifferAgreeAsByChance()
     {
-        Assert.Equal(0, JudgeFigures.Alpha(JudgeTally.Agreement([0, 1]))!.Value, 12);
-        Assert.Null(JudgeFigures.Alpha(JudgeTally.Agreement([.. Enumerable.Repeat(0.1, 1000)])));
+        Assert.Equal(0, JudgeFigures.Alpha(JudgeAccumulator.Agreement([0, 1]))!.Value, 12);
+        Assert.Null(JudgeFigures.Alpha(JudgeAccumulator.Agreement([.. Enumerable.Repeat(0.1, 1000)])));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class JudgePanelTests
             [1, 1, 1], [2, 2, 3, 2], [3, 3, 3, 3], [3, 3, 3, 3], [2, 2, 2, 2], [1, 2, 3, 4], [4, 4, 4, 4], [1, 1, 2, 1], [2, 2, 2, 2], [5, 5, 5], [1, 1], [3],
         ];
 
-        var counts = units.Select(JudgeTally.Agreement).Aggregate((sum, unit) => sum + unit);
+        var counts = units.Select(JudgeAccumulator.Agreement).Aggregate((sum, unit) => sum + unit);
 
         Assert.Equal(40, counts.Values);
         Assert.Equal(0.849, JudgeFigures.Alpha(counts)!.Value, 5e-4);
@@ -55,8 +55,8 @@ public sealed class JudgePanelTests
     public void WithoutDifferencesOrSecondJudgesThereIsNoAlpha()
     {
         Assert.Null(JudgeFigures.Alpha(default));
-        Assert.Null(JudgeFigures.Alpha(JudgeTally.Agreement([0.3, 0.3, 0.3])));
-        Assert.Null(JudgeFigures.Alpha(JudgeTally.Agreement([0.7])));
+        Assert.Null(JudgeFigures.Alpha(JudgeAccumulator.Agreement([0.3, 0.3, 0.3])));
+        Assert.Null(JudgeFigures.Alpha(JudgeAccumulator.Agreement([0.7])));
     }
 
     private static ValueTask<MetricScore> Judge(double[] ratings, (string, object?) option) => Make(

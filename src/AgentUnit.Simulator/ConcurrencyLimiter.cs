@@ -3,7 +3,7 @@ using AgentUnit.Engine.Time;
 namespace AgentUnit.Simulator;
 
 /// <summary>The places at which requests are answered. Who finds none waits in line; who finds the line full is refused.</summary>
-internal sealed class SlotGate(Pacer pacer, int? limit, int? queueLimit)
+internal sealed class ConcurrencyLimiter(Pacer pacer, int? limit, int? queueLimit)
 {
     private readonly object _gate = new();
     private readonly Queue<PacedWait> _line = new();

@@ -6,7 +6,7 @@ namespace AgentUnit;
 /// <param name="Last">The limit at the end.</param>
 /// <param name="Cuts">How often a burst of refusals cut it.</param>
 /// <param name="HeldMs">For how long no case was started because the service asked to wait, in milliseconds.</param>
-public readonly record struct ThrottleCourse(int First, int Highest, int Last, int Cuts, double HeldMs)
+public readonly record struct ThrottleHistory(int First, int Highest, int Last, int Cuts, double HeldMs)
 {
     /// <inheritdoc/>
     public override string ToString() =>

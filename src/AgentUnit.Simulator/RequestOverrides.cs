@@ -5,11 +5,11 @@ using AgentUnit.Simulator.Faults;
 namespace AgentUnit.Simulator;
 
 /// <summary>What a request asks of the simulator by its headers: <c>x-simulator-tokens</c>, <c>-first-token</c>, <c>-per-token</c>, <c>-fault</c>.</summary>
-internal sealed record Wishes
+internal sealed record RequestOverrides
 {
     private static readonly string[] Names = ["tokens", "first-token", "per-token", "fault"];
 
-    public static Wishes None { get; } = new();
+    public static RequestOverrides None { get; } = new();
 
     public int? Tokens { get; private init; }
 
@@ -20,19 +20,19 @@ internal sealed record Wishes
     public SimulatorFault? Fault { get; private init; }
 
     /// <exception cref="BadRequestException">A header is unknown or has a wrong value.</exception>
-    public static Wishes Read(IReadOnlyList<KeyValuePair<string, string>> headers)
+    public static RequestOverrides Read(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        var wishes = None;
+        var overrides = None;
         try
         {
             foreach (var (name, value) in headers)
             {
-                wishes = name switch
+                overrides = name switch
                 {
-                    "tokens" => wishes with { Tokens = (int)((ConstantDistribution)DistributionParser.Count("x-simulator-tokens", value)).Value },
-                    "first-token" => wishes with { FirstToken = DistributionParser.Duration("x-simulator-first-token", value) },
-                    "per-token" => wishes with { PerToken = DistributionParser.Duration("x-simulator-per-token", value) },
-                    "fault" => wishes with { Fault = FaultNames.Parse(value) },
+                    "tokens" => overrides with { Tokens = (int)((ConstantDistribution)DistributionParser.Count("x-simulator-tokens", value)).Value },
+                    "first-token" => overrides with { FirstToken = DistributionParser.Duration("x-simulator-first-token", value) },
+                    "per-token" => overrides with { PerToken = DistributionParser.Duration("x-simulator-per-token", value) },
+                    "fault" => overrides with { Fault = FaultNames.Parse(value) },
                     _ => throw new BadRequestException(NearestName.Unknown("x-simulator header", name, Names)),
                 };
             }
@@ -46,6 +46,6 @@ internal sealed record Wishes
             throw new BadRequestException("x-simulator-tokens is a number.");
         }
 
-        return wishes;
+        return overrides;
     }
 }

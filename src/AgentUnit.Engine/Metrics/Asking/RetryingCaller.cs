@@ -6,7 +6,7 @@ using AgentUnit.Engine.Time;
 namespace AgentUnit.Engine.Metrics.Asking;
 
 /// <summary>Makes a metric's own requests: again where that can heal, and within a time.</summary>
-internal sealed class PatientCaller
+internal sealed class RetryingCaller
 {
     private readonly object _gate = new();
     private RetryPipeline? _retries;

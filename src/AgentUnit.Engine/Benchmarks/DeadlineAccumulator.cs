@@ -3,7 +3,7 @@ using AgentUnit.Engine.Statistics;
 namespace AgentUnit.Engine.Benchmarks;
 
 /// <summary>Adds up what became of the cases under one deadline.</summary>
-internal sealed class DeadlineTally(TimeSpan deadline, TimeSpan grace, DistributionRecorder allOvershoots)
+internal sealed class DeadlineAccumulator(TimeSpan deadline, TimeSpan grace, DistributionRecorder allOvershoots)
 {
     private readonly DistributionRecorder _overshoot = new("overshoot");
     private readonly DistributionRecorder _duration = new("duration");

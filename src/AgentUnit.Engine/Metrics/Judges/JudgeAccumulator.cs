@@ -1,7 +1,7 @@
 namespace AgentUnit.Engine.Metrics.Judges;
 
 /// <summary>Adds up what judges said of one answer.</summary>
-internal static class JudgeTally
+internal static class JudgeAccumulator
 {
     public static JudgeCounts Of(MetricScore score)
     {

@@ -4,7 +4,7 @@ using AgentUnit.PowerShell.Internal;
 namespace AgentUnit.PowerShell.Agents;
 
 /// <summary>The modules that -Module brings along, each as what Import-Module can load in any runspace.</summary>
-internal static class BroughtModules
+internal static class CapturedModules
 {
     /// <exception cref="AgentUnitException">There is no such module.</exception>
     public static string[] Resolve(PSCmdlet cmdlet, IEnumerable<string> modules) =>

@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace AgentUnit.PowerShell.Agents;
 
 /// <summary>The variables that -Variable brings along: names that are looked up in the caller's session, or names and values.</summary>
-internal static class BroughtVariables
+internal static class CapturedVariables
 {
     /// <exception cref="AgentUnitException">A name is not set, or an element is neither a name nor a hashtable.</exception>
     public static Dictionary<string, object?> Collect(IEnumerable<object?> items, SessionState session)

@@ -2,12 +2,12 @@ using AgentUnit.Engine.Metrics.Judges;
 
 namespace AgentUnit.Tests.Metrics.Judges;
 
-public sealed class JudgeTallyTests
+public sealed class JudgeAccumulatorTests
 {
     [Fact]
     public void WhatWasAskedAndTakenIsAddedUp()
     {
-        var counts = JudgeTally.Of(Score(Rating("a", 1), Rating("b", 0.5) with { Asked = 2 }, Rating("c", null)) with
+        var counts = JudgeAccumulator.Of(Score(Rating("a", 1), Rating("b", 0.5) with { Asked = 2 }, Rating("c", null)) with
         {
             ModelCalls = [new ModelCall { InputTokens = 10, OutputTokens = 1 }, new ModelCall(), new ModelCall { InputTokens = 30 }],
         });
@@ -16,14 +16,14 @@ public sealed class JudgeTallyTests
 
         // Two values, 0.5 apart: twice its square, both ways, by one fewer than there are.
         Assert.Equal((2, 1.5, 1.25, 0.5, 1, 0), (counts.Values, counts.Sum, counts.SquareSum, counts.Disagreement, counts.Pairs, counts.EqualPairs));
-        Assert.Equal((null, null), (JudgeTally.Of(Score(Rating("a", 1))).InputTokens, JudgeTally.Of(Score(Rating("a", 1))).OutputTokens));
+        Assert.Equal((null, null), (JudgeAccumulator.Of(Score(Rating("a", 1))).InputTokens, JudgeAccumulator.Of(Score(Rating("a", 1))).OutputTokens));
     }
 
     [Fact]
     public void OfAComparisonBothOrdersAreOneValueOfTheirJudge()
     {
         // The first judge takes whoever stands first, the second prefers the answer, the third sees a tie once, and the fourth failed once.
-        var counts = JudgeTally.Of(Score(
+        var counts = JudgeAccumulator.Of(Score(
             Order("a", true, 1), Order("a", false, 0),
             Order("b", true, 1), Order("b", false, 1),
             Order("c", true, 0.5), Order("c", false, 0),
@@ -41,12 +41,12 @@ public sealed class JudgeTallyTests
     [Fact]
     public void FiguresAreSharesOfWhatThereWas()
     {
-        var figures = JudgeFigures.Of(JudgeTally.Of(Score(Order("a", true, 1), Order("a", false, 0), Order("b", true, 1), Order("b", false, 1))))!;
+        var figures = JudgeFigures.Of(JudgeAccumulator.Of(Score(Order("a", true, 1), Order("a", false, 0), Order("b", true, 1), Order("b", false, 1))))!;
 
         Assert.Equal((0.75, 0.5, 0.0), (figures.FirstPositionShare, figures.OrderDisagreement, figures.ExactAgreement));
         Assert.Null(JudgeFigures.Of(default));
 
-        var rated = JudgeFigures.Of(JudgeTally.Of(Score(Rating("a", 1), Rating("b", 1), Rating("c", 0))))!;
+        var rated = JudgeFigures.Of(JudgeAccumulator.Of(Score(Rating("a", 1), Rating("b", 1), Rating("c", 0))))!;
         Assert.Equal((null, null, 1 / 3.0), (rated.FirstPositionShare, rated.OrderDisagreement, rated.ExactAgreement));
     }
 

@@ -1,7 +1,7 @@
 namespace AgentUnit.Engine.Benchmarks;
 
 /// <summary>What a process used while something was done.</summary>
-internal sealed record ResourceFindings
+internal sealed record ProcessUsage
 {
     public required int ProcessId { get; init; }
 

@@ -5,7 +5,7 @@ using AgentUnit.PowerShell.Agents;
 namespace AgentUnit.PowerShell.Tools;
 
 /// <summary>Collects the functions of the caller's session that tools are, or call by name, and those that these call.</summary>
-internal sealed class BroughtFunctions(PSCmdlet cmdlet)
+internal sealed class CapturedFunctions(PSCmdlet cmdlet)
 {
     private readonly Dictionary<string, ScriptBlock> _functions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _aliases = new(StringComparer.OrdinalIgnoreCase);
@@ -32,7 +32,7 @@ internal sealed class BroughtFunctions(PSCmdlet cmdlet)
                 // The core's own belong to no module.
                 if (bound.Module is { } module)
                 {
-                    _modules.Add(BroughtModules.PathOf(module));
+                    _modules.Add(CapturedModules.PathOf(module));
                 }
 
                 break;
@@ -72,9 +72,9 @@ internal sealed class BroughtFunctions(PSCmdlet cmdlet)
         if (function.Module is { } module && module.ExportedFunctions.ContainsKey(function.Name) && File.Exists(module.Path))
         {
             // PowerShell finds an installed module by itself when it is needed.
-            if (isCalledAnyway || !BroughtModules.IsInstalled(module))
+            if (isCalledAnyway || !CapturedModules.IsInstalled(module))
             {
-                _modules.Add(BroughtModules.PathOf(module));
+                _modules.Add(CapturedModules.PathOf(module));
             }
         }
         else if (_functions.TryAdd(function.Name, Definition(function)))
