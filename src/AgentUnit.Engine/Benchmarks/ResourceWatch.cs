@@ -1,3 +1,4 @@
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using AgentUnit.Engine.Monitoring;
 
@@ -87,4 +88,47 @@ internal sealed class ResourceWatch : IDisposable
             yield return "Another process collects its garbage when it likes, so what it freed is not told.";
         }
     }
+}
+
+/// <summary>Gives back all memory of this process that nothing refers to.</summary>
+internal static class Garbage
+{
+    public static void Collect()
+    {
+        for (var pass = 0; pass < 2; pass++)
+        {
+            GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+
+            // Aggressive, because only that hands the pages back to the system.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+    }
+}
+
+/// <summary>What a process used while something was done.</summary>
+internal sealed record ProcessUsage
+{
+    public required int ProcessId { get; init; }
+
+    public required string ProcessName { get; init; }
+
+    public required MemoryUsage Private { get; init; }
+
+    public required MemoryUsage WorkingSet { get; init; }
+
+    public MemoryUsage? ManagedHeap { get; init; }
+
+    public required CpuUsage Cpu { get; init; }
+
+    public required MemoryTrend Trend { get; init; }
+
+    public required IReadOnlyList<ResourceSample> Samples { get; init; }
+
+    public long SampleCount { get; init; }
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The memory that reports tell of: private memory, where the system tells it.</summary>
+    public MemoryUsage Memory => Private.PeakMB is null ? WorkingSet : Private;
 }

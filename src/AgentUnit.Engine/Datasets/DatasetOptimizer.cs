@@ -57,3 +57,70 @@ internal sealed class DatasetOptimizer(CaseFilter filter)
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>What to leave out of a dataset.</summary>
+internal sealed record CaseFilter
+{
+    /// <summary>The most characters that an input may have; null for any.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Texts that an input must not hold, whatever their case.</summary>
+    public IReadOnlyList<string> ExcludedPhrases { get; init; } = [];
+
+    /// <summary>Whether a case whose input was there before is left out; case and white space do not count.</summary>
+    public bool Deduplicates { get; init; }
+
+    /// <summary>How many cases to draw at random from the rest; null for all.</summary>
+    public int? SampleSize { get; init; }
+
+    /// <summary>What the draw begins with: the same seed draws the same cases.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Whether there is anything to leave out.</summary>
+    public bool IsEmpty => MaxLength is null && ExcludedPhrases.Count == 0 && !Deduplicates && SampleSize is null;
+}
+
+/// <summary>Draws a number of cases, each with the same chance, from a sequence of unknown length (Vitter's algorithm R, 1985).</summary>
+internal sealed class CaseSample(int size, int seed)
+{
+    private readonly List<(long Place, TestCase Case)> _drawn = [];
+    private readonly Random _random = new(seed);
+    private long _seen;
+
+    /// <summary>Offers a case.</summary>
+    /// <returns>The case that is out for good: this one, or one that it has replaced; null if none.</returns>
+    public TestCase? Add(TestCase testCase)
+    {
+        var place = _seen++;
+        if (_drawn.Count < size)
+        {
+            _drawn.Add((place, testCase));
+            return null;
+        }
+
+        var slot = _random.NextInt64(_seen);
+        if (slot >= size)
+        {
+            return testCase;
+        }
+
+        var replaced = _drawn[(int)slot].Case;
+        _drawn[(int)slot] = (place, testCase);
+        return replaced;
+    }
+
+    /// <summary>What is drawn, in the order in which it was offered.</summary>
+    public IReadOnlyList<TestCase> InOrder() => [.. _drawn.OrderBy(item => item.Place).Select(item => item.Case)];
+}
+
+/// <summary>What a case asks, as one text.</summary>
+internal static class CaseText
+{
+    /// <summary>The input, or the messages' contents and the turns, a line each.</summary>
+    public static string Of(TestCase testCase) =>
+        testCase.Input ?? string.Join('\n', [.. testCase.Messages.Select(message => message.Content), .. testCase.Turns.Select(turn => turn.Input)]);
+
+    /// <summary>The text in lower case with its white space folded, by which two inputs are compared.</summary>
+    public static string Normalize(string text) =>
+        string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+}

@@ -23,3 +23,39 @@ internal static class JsonText
 
     public static string Of(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Bytes(write).Span);
 }
+
+/// <summary>Where the texts of a JSON value are.</summary>
+internal static class JsonTexts
+{
+    private const int MaximumDepth = 6;
+
+    /// <summary>The paths of texts that are not empty, those nearest to the root first; of a list only the first item is looked at.</summary>
+    public static IEnumerable<string> Paths(JsonElement root)
+    {
+        var level = new List<(string Path, JsonElement Value)> { ("$", root) };
+        for (var depth = 0; depth <= MaximumDepth && level.Count > 0; depth++)
+        {
+            foreach (var (path, value) in level)
+            {
+                if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 })
+                {
+                    yield return path;
+                }
+            }
+
+            level = [.. level.SelectMany(static item => Children(item.Path, item.Value))];
+        }
+    }
+
+    private static IEnumerable<(string Path, JsonElement Value)> Children(string path, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Select(property => (path + Step(property.Name), property.Value)),
+        JsonValueKind.Array when value.GetArrayLength() > 0 => [(path + "[0]", value[0])],
+        _ => [],
+    };
+
+    private static string Step(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_')
+            ? "." + name
+            : $"['{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']";
+}

@@ -65,3 +65,9 @@ internal static class Grader
     private static MetricScore WithOrigin(MetricScore score, MetricScore raw) =>
         raw.ModelCalls.Count == 0 && raw.Verdicts.Count == 0 ? score : score with { ModelCalls = raw.ModelCalls, Verdicts = raw.Verdicts };
 }
+
+/// <summary>What a run's metrics come to. Metrics with a weight of 0 inform, and count for nothing here.</summary>
+/// <param name="Score">The weighted mean of the values, 0 to 1; null when there is none.</param>
+/// <param name="Passed">Whether every metric passed.</param>
+/// <param name="Unavailable">Whether a metric has no value, so that the run cannot be graded.</param>
+internal readonly record struct Grade(double? Score, bool Passed, bool Unavailable);

@@ -29,3 +29,16 @@ internal readonly record struct Overlap(int Matched, int Found, int Expected)
 
     private double Share(int all) => all > 0 ? (double)Matched / all : Found + Expected == 0 ? 1 : 0;
 }
+
+/// <summary>Which side of an <see cref="Overlap"/> is the value.</summary>
+internal enum OverlapMeasure
+{
+    /// <summary>The harmonic mean of both.</summary>
+    F1,
+
+    /// <summary>What was found and right, out of what was found.</summary>
+    Precision,
+
+    /// <summary>What was found and right, out of what is right.</summary>
+    Recall,
+}

@@ -20,3 +20,41 @@ internal sealed record Figure(string Name, FigureUnit Unit, FigureStatistic Stat
         _ => FormattableString.Invariant($"p{Percentile}({Name})"),
     };
 }
+
+/// <summary>What of a distribution a figure is.</summary>
+internal enum FigureStatistic
+{
+    /// <summary>The figure is no distribution's.</summary>
+    None,
+
+    /// <summary>The mean.</summary>
+    Average,
+
+    /// <summary>The smallest value.</summary>
+    Minimum,
+
+    /// <summary>The largest value.</summary>
+    Maximum,
+
+    /// <summary>A percentile.</summary>
+    Percentile,
+}
+
+/// <summary>What a figure is counted in, and so which units its limit may have.</summary>
+internal enum FigureUnit
+{
+    /// <summary>A plain number, such as tokens or money.</summary>
+    Number,
+
+    /// <summary>0 to 1; a limit may be in percent.</summary>
+    Share,
+
+    /// <summary>Milliseconds; a limit may be in seconds.</summary>
+    Milliseconds,
+
+    /// <summary>Per second.</summary>
+    PerSecond,
+
+    /// <summary>Megabytes of 1,048,576 bytes; a limit may be in KB or GB.</summary>
+    Megabytes,
+}

@@ -61,3 +61,22 @@ internal sealed record Threshold(string Text, Figure Figure, ThresholdOperator O
     /// <inheritdoc/>
     public override string ToString() => Text;
 }
+
+/// <summary>How a figure must stand to its limit.</summary>
+internal enum ThresholdOperator
+{
+    /// <summary>Less than the limit.</summary>
+    Under,
+
+    /// <summary>The limit or less.</summary>
+    AtMost,
+
+    /// <summary>More than the limit.</summary>
+    Over,
+
+    /// <summary>The limit or more.</summary>
+    AtLeast,
+
+    /// <summary>The limit itself.</summary>
+    Exactly,
+}

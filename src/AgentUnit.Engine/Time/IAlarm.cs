@@ -10,3 +10,28 @@ internal interface IAlarm : IDisposable
     /// <summary>Ends the sleep. From any thread.</summary>
     void Wake();
 }
+
+/// <summary>Sleeps in whole milliseconds.</summary>
+internal sealed class PortableAlarm : IAlarm
+{
+    private readonly AutoResetEvent _woken = new(false);
+
+    public PortableAlarm() => WindowsTimer.Refine();
+
+    public void Sleep(TimeSpan time)
+    {
+        var milliseconds = (int)time.TotalMilliseconds;
+        if (milliseconds > 0)
+        {
+            _woken.WaitOne(milliseconds);
+        }
+        else
+        {
+            Thread.Yield();
+        }
+    }
+
+    public void Wake() => _woken.Set();
+
+    public void Dispose() => _woken.Dispose();
+}

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
+
 namespace AgentUnit.Engine.Time;
 
 /// <summary>
@@ -132,4 +135,47 @@ internal sealed class Pacer : IDisposable
             return true;
         }
     }
+}
+
+/// <summary>A wait that a connection uses again and again. What follows it runs on the pacing thread.</summary>
+internal sealed class PacedWait : IValueTaskSource
+{
+    private ManualResetValueTaskSourceCore<bool> _core;
+
+    /// <summary>Begins a wait. One at a time.</summary>
+    public ValueTask Begin()
+    {
+        _core.Reset();
+        return new ValueTask(this, _core.Version);
+    }
+
+    public void Complete() => _core.SetResult(true);
+
+    void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+}
+
+/// <summary>
+/// Awaited, it goes on elsewhere if the caller is on a pacing thread. An awaiter of its own, since an async method that
+/// yields may have ended before its caller looks, and the caller would then stay on the thread it wants to leave.
+/// </summary>
+internal readonly struct PacerExit : ICriticalNotifyCompletion
+{
+    public bool IsCompleted => !Pacer.IsPacing;
+
+    public PacerExit GetAwaiter() => this;
+
+    public void GetResult()
+    {
+    }
+
+    public void OnCompleted(Action continuation) =>
+        ThreadPool.QueueUserWorkItem(static next => next(), continuation, preferLocal: false);
+
+    public void UnsafeOnCompleted(Action continuation) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static next => next(), continuation, preferLocal: false);
 }

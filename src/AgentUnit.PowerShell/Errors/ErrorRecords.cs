@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AgentUnit.PowerShell.Agents;
 
 namespace AgentUnit.PowerShell.Errors;
 
@@ -19,6 +20,46 @@ internal static class ErrorRecords
         ProblemKind.Connection => ErrorCategory.ConnectionError,
         ProblemKind.LimitExceeded => ErrorCategory.LimitsExceeded,
         ProblemKind.NotInstalled => ErrorCategory.NotInstalled,
+        _ => ErrorCategory.NotSpecified,
+    };
+}
+
+/// <summary>Turns an agent's failure into PowerShell's kind of error, <c>AgentUnit.AgentFailed&lt;Kind&gt;</c>.</summary>
+internal static class AgentErrorRecords
+{
+    public static ErrorRecord From(Exception exception, object? target)
+    {
+        var failure = AgentFailure(exception);
+        return new ErrorRecord(failure, $"AgentUnit.AgentFailed{failure.Kind}", Category(failure.Kind), target);
+    }
+
+    // What a script throws arrives inside PowerShell's own exception.
+    private static AgentException AgentFailure(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AgentException failure)
+            {
+                return failure;
+            }
+        }
+
+        return exception is IContainsErrorRecord
+            ? new AgentException(ErrorKind.Script, ScriptFailure.Describe(exception), exception)
+            : new AgentException(ErrorKind.Agent, exception.Message, exception);
+    }
+
+    private static ErrorCategory Category(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Authentication => ErrorCategory.AuthenticationError,
+        ErrorKind.ContentFilter => ErrorCategory.PermissionDenied,
+        ErrorKind.Connection => ErrorCategory.ConnectionError,
+        ErrorKind.InvalidCase or ErrorKind.InvalidRequest => ErrorCategory.InvalidArgument,
+        ErrorKind.InvalidResponse => ErrorCategory.ProtocolError,
+        ErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        ErrorKind.RateLimited => ErrorCategory.LimitsExceeded,
+        ErrorKind.ServerError => ErrorCategory.ResourceUnavailable,
+        ErrorKind.Timeout => ErrorCategory.OperationTimeout,
         _ => ErrorCategory.NotSpecified,
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using AgentUnit.Engine.Text;
@@ -25,4 +26,19 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
 
     private static ArgumentTransformationMetadataException Bad(object value) => new(
         $"'{value}' is not a duration. Give seconds (30, 0.5), a number with a unit ('250ms', '30s', '2m', '1h'), or a TimeSpan; none may be negative.");
+}
+
+/// <summary>Lets a parameter of several TimeSpans take what <see cref="DurationAttribute"/> takes, one or more.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class DurationListAttribute : ArgumentTransformationAttribute
+{
+    private static readonly DurationAttribute One = new();
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        IEnumerable<object?> items = value is IEnumerable list and not string ? list.Cast<object?>() : [value];
+        return items.Select(item => (TimeSpan)One.Transform(engineIntrinsics, item)!).ToArray();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Management.Automation;
 using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Running.Grading;
@@ -63,4 +64,67 @@ internal static class PipelineBinding
 
     // PowerShell compiles classes into assemblies made in memory.
     private static bool IsPowerShellClass(object value) => value.GetType().Assembly.IsDynamic;
+}
+
+/// <summary>Evaluates a metric that is PowerShell code on the pipeline thread, the only one where its runspace answers rightly.</summary>
+internal sealed class PipelineMetric : Metric, IRunsOnCaller
+{
+    private readonly Metric _inner;
+    private readonly CallerQueue _pipeline;
+
+    public PipelineMetric(Metric inner, CallerQueue pipeline)
+    {
+        _inner = inner;
+        _pipeline = pipeline;
+        Name = inner.Name;
+        Weight = inner.Weight;
+        Threshold = inner.Threshold;
+        Not = inner.Not;
+        GradesConversation = inner.GradesConversation;
+    }
+
+    public override ValueTask<IAsyncDisposable?> OpenAsync(int maximumConcurrency, CancellationToken cancellationToken) =>
+        _inner.OpenAsync(maximumConcurrency, cancellationToken);
+
+    public override async ValueTask<MetricScore> EvaluateAsync(MetricContext context, CancellationToken cancellationToken)
+    {
+        var pending = await _pipeline.InvokeAsync(() => _inner.EvaluateAsync(context, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await pending.ConfigureAwait(false);
+    }
+}
+
+/// <summary>Calls an adapter that is a PowerShell class on the pipeline thread, one case at a time.</summary>
+internal sealed class PipelineAdapter : AgentAdapter, IRunsOnCaller
+{
+    private readonly AgentAdapter _inner;
+    private readonly CallerQueue _pipeline;
+
+    public PipelineAdapter(AgentAdapter inner, CallerQueue pipeline)
+    {
+        _inner = inner;
+        _pipeline = pipeline;
+        Name = inner.Name;
+    }
+
+    public override string Kind => _inner.Kind;
+
+    public override string? Identity => _inner.Identity;
+
+    public override string? Model => _inner.Model;
+
+    public override int? MaximumOutputTokens => _inner.MaximumOutputTokens;
+
+    public override IReadOnlyList<string> TakeWarnings() => _inner.TakeWarnings();
+
+    public override async ValueTask<AgentReply> InvokeAsync(AgentRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _pipeline.InvokeAsync(() => _inner.Invoke(request), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RuntimeException exception)
+        {
+            throw new AgentException(ErrorKind.Script, exception.Message, exception);
+        }
+    }
 }

@@ -1,5 +1,9 @@
+using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Agents.Services;
 using AgentUnit.Engine.Agents.Services.Bodies;
+using AgentUnit.Engine.Agents.Templates;
+using AgentUnit.Engine.Json;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.Http;
 
@@ -92,4 +96,44 @@ internal sealed class HttpAdapter : AgentAdapter
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+}
+
+/// <summary>Everything in a configuration that decides the answer, as one text without secrets.</summary>
+internal static class HttpIdentity
+{
+    /// <summary>Null where more than the conversation decides: a cache goes by the messages alone.</summary>
+    public static string? Describe(HttpOptions options, HttpRequestMaker maker) =>
+        options.SessionPath is not null || maker.Placeholders.Any(name => !TemplateValues.Is(name, TemplateValues.Input) && !TemplateValues.Is(name, TemplateValues.Messages))
+            ? null
+            : JsonText.Of(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("kind", "Http");
+                writer.WriteString("method", options.Method.ToUpperInvariant());
+                writer.WriteString("uri", maker.Address.Display);
+                writer.WriteString("query", maker.Address.Query.Length > 0 ? OpenAIIdentity.Hash(maker.Address.Query) : null);
+                writer.WriteString("body", OpenAIIdentity.Hash(options.Body ?? ""));
+                writer.WriteString("contentType", options.ContentType);
+                writer.WriteString("output", options.OutputPath?.Text);
+                writer.WriteString("delta", options.DeltaPath?.Text);
+                writer.WriteString("streaming", options.Streaming.ToString());
+                foreach (var (name, value) in options.Header.OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
+                {
+                    writer.WriteString("header " + name.ToLowerInvariant(), OpenAIIdentity.Hash(value.Reveal()));
+                }
+
+                writer.WriteEndObject();
+            });
+}
+
+/// <summary>Which values of a configuration may not be shown, and where.</summary>
+internal static class HttpSecrets
+{
+    /// <summary>For messages: every header's value, and what the address's query says.</summary>
+    public static SecretRedactor ForMessages(HttpOptions options, HttpAddress address) =>
+        new([.. options.Header.Values, .. address.Secrets]);
+
+    /// <summary>For answers: only what opens doors. An answer may well contain the value of a header such as a team's name.</summary>
+    public static SecretRedactor ForAnswers(HttpOptions options) =>
+        new(options.Header.Where(header => SecretNames.IsCredential(header.Key)).Select(header => header.Value));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Agents.Processes;
@@ -27,4 +28,36 @@ internal static class WorkerMessages
         "tool" or "function" => ChatRole.Tool,
         _ => ChatRole.Assistant,
     };
+}
+
+/// <summary>The protocol's version, and what every worker says first.</summary>
+internal static class WorkerProtocol
+{
+    public const int Version = 1;
+
+    public const string Hello = """{"protocol":1}""";
+}
+
+/// <summary>Reads one line of a worker.</summary>
+internal static class WorkerLine
+{
+    /// <summary>The line's JSON object without secrets; null when it is none.</summary>
+    public static JsonDocument? TryParse(ReadOnlySpan<byte> line, ProgramSecrets secrets)
+    {
+        // The parser leaves it to the reader of a text to find that it is none.
+        if (line[0] != '{' || !Utf8.IsValid(line))
+        {
+            return null;
+        }
+
+        try
+        {
+            // The bytes are the reader's, and the document would keep them.
+            return secrets.FromAnswer(JsonDocument.Parse(line.ToArray()));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -165,3 +165,9 @@ internal sealed class WorkerProcessPool(ProgramOptions options, ProgramSecrets s
         _ = task.ContinueWith(ended => _tidying.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 }
+
+/// <summary>Room for one worker. Between a crash and the next start it is empty.</summary>
+internal sealed class WorkerSlot
+{
+    public WorkerProcess? Worker { get; set; }
+}

@@ -87,3 +87,51 @@ internal sealed class RequestTemplate
         writer.WriteEndArray();
     }
 }
+
+/// <summary>A part of a template: text that stays, or a place that each request fills.</summary>
+/// <param name="Text">The text, or the placeholder's name.</param>
+/// <param name="IsPlaceholder">Whether it is filled.</param>
+/// <param name="InString">For JSON: whether it stands within quotes.</param>
+internal readonly record struct TemplatePiece(string Text, bool IsPlaceholder, bool InString);
+
+/// <summary>How what fills a placeholder is written, so that it stays what it is.</summary>
+internal enum TemplateEncoding
+{
+    /// <summary>As it is.</summary>
+    Text,
+
+    /// <summary>As part of a JSON string within quotes, as a JSON value elsewhere.</summary>
+    Json,
+
+    /// <summary>Escaped for a part of a URL or of a form.</summary>
+    Url,
+
+    /// <summary>Escaped for XML.</summary>
+    Xml,
+}
+
+/// <summary>Text as XML wants it, in elements and in attributes.</summary>
+internal static class XmlText
+{
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '"' => escaped.Append("&quot;"),
+                '\'' => escaped.Append("&apos;"),
+
+                // XML 1.0 has no way at all to write the other control characters.
+                < ' ' and not ('\t' or '\r' or '\n') => escaped.Append('\uFFFD'),
+                _ => escaped.Append(character),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}

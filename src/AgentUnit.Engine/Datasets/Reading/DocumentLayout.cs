@@ -50,3 +50,25 @@ internal sealed record DocumentLayout(DocumentKind Kind, string? ListKey = null,
         };
     }
 }
+
+/// <summary>How a document holds its cases.</summary>
+internal enum DocumentKind
+{
+    /// <summary>There is nothing in it.</summary>
+    Empty,
+
+    /// <summary>It is a list of cases.</summary>
+    List,
+
+    /// <summary>It is an object that holds a list of cases.</summary>
+    ListInObject,
+
+    /// <summary>It is one case.</summary>
+    Case,
+}
+
+/// <summary>A key of the outermost object of a document.</summary>
+/// <param name="Name">The key.</param>
+/// <param name="Text">Its value, where that is text.</param>
+/// <param name="IsListOfObjects">Whether its value is a list that begins with an object.</param>
+internal sealed record LayoutKey(string Name, string? Text, bool IsListOfObjects);

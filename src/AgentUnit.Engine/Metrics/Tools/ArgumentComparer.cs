@@ -101,3 +101,40 @@ internal sealed class ArgumentComparer(ArgumentMatch match)
         }
     }
 }
+
+/// <summary>How the arguments of a call are held against those expected.</summary>
+internal enum ArgumentMatch
+{
+    /// <summary>The same arguments with equal values.</summary>
+    Exact,
+
+    /// <summary>At least these arguments, with equal values.</summary>
+    Subset,
+
+    /// <summary>At least these arguments; a text is a pattern with <c>*</c> and <c>?</c>.</summary>
+    Wildcard,
+
+    /// <summary>At least these arguments; a text is a regular expression.</summary>
+    Regex,
+
+    /// <summary>Any arguments.</summary>
+    Ignore,
+}
+
+/// <summary>Reads arguments as models write them.</summary>
+internal static class ToolArgumentText
+{
+    /// <summary>The JSON object; null when the text is none. No text at all stands for no arguments.</summary>
+    public static JsonElement? Parse(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(string.IsNullOrWhiteSpace(text) ? "{}" : text);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : null;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

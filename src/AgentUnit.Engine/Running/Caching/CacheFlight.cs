@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace AgentUnit.Engine.Running.Caching;
 
 /// <summary>One caller's way to a reply that was not stored. Whoever takes off first calls for all.</summary>
@@ -37,5 +41,24 @@ internal sealed class CacheFlight<TState>(
         MarkCalled();
         var reply = await call(state, cancellationToken).ConfigureAwait(false);
         return cache.Store(Key, adapter.Name, request.Input, reply, lifetime);
+    }
+}
+
+/// <summary>Makes the HybridCache that lets equal requests in flight share one call.</summary>
+internal static class SharedFlights
+{
+    /// <summary>Only flights are shared through it: what it stores, it would first serialise, to learn its size.</summary>
+    public static HybridCacheEntryOptions Options { get; } = new()
+    {
+        Flags = HybridCacheEntryFlags.DisableLocalCache | HybridCacheEntryFlags.DisableDistributedCache,
+    };
+
+    public static HybridCache Create(IMemoryCache memory, TimeProvider time)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(memory);
+        services.AddSingleton(time);
+        services.AddHybridCache();
+        return services.BuildServiceProvider().GetRequiredService<HybridCache>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Internal;
 
 namespace AgentUnit.Engine.Running.Caching;
 
@@ -156,4 +157,15 @@ internal sealed class ResponseCache : IDisposable
             }
         }
     }
+}
+
+/// <summary>What the cache gave.</summary>
+/// <param name="Reply">The reply.</param>
+/// <param name="IsHit">Whether it came without a call of one's own: stored before, or fetched by an equal request in flight.</param>
+internal readonly record struct CachedReply(AgentReply Reply, bool IsHit);
+
+/// <summary>Lets the memory cache tell time by a TimeProvider.</summary>
+internal sealed class CacheClock(TimeProvider time) : ISystemClock
+{
+    public DateTimeOffset UtcNow => time.GetUtcNow();
 }

@@ -21,3 +21,9 @@ internal readonly record struct UslModel(double Lambda, double Sigma, double Kap
 
     private double Denominator(double n) => 1 + (Sigma * (n - 1)) + (Kappa * n * (n - 1));
 }
+
+/// <summary>One measurement of throughput.</summary>
+/// <param name="Concurrency">How many were at work, 1 or more.</param>
+/// <param name="Throughput">Per second, above 0.</param>
+/// <param name="Weight">How much its squared error counts.</param>
+internal readonly record struct UslPoint(double Concurrency, double Throughput, double Weight = 1);

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Agents.Simulated.Arithmetic;
+using AgentUnit.Engine.Agents.Simulated;
 
 namespace AgentUnit.Tests.Agents.Simulated;
 

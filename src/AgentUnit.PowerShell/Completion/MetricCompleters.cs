@@ -18,3 +18,14 @@ public sealed class MetricNameCompleter : IArgumentCompleter
             .Select(static d => new CompletionResult(d.Name, d.Name, CompletionResultType.ParameterValue, d.Description));
     }
 }
+
+/// <summary>Completes the values of those options of metrics that have few.</summary>
+public sealed class MetricOptionCompleter() : ParameterCompleter(new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+{
+    ["Method"] = ["EditDistance", "RougeL", "Rouge1", "Rouge2", "Bleu", "Cosine"],
+    ["Mode"] = ["InOrder", "AnyOrder", "Subset", "Superset"],
+    ["Measure"] = ["F1", "Precision", "Recall"],
+    ["Arguments"] = ["Exact", "Subset", "Wildcard", "Regex", "Ignore"],
+    ["Of"] = ["Messages", "Turns", "ModelCalls", "ToolCalls", "Tokens", "Time"],
+    ["Combine"] = ["Median", "Mean", "Minimum"],
+});

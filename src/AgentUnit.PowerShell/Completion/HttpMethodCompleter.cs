@@ -1,4 +1,0 @@
-namespace AgentUnit.PowerShell.Completion;
-
-/// <summary>Completes the usual HTTP methods.</summary>
-public sealed class HttpMethodCompleter() : WordCompleter("POST", "GET", "PUT", "PATCH", "DELETE");
