@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AgentUnit.Engine.Load;
 
 namespace AgentUnit.Benchmarks.OpenAI;
 
@@ -13,14 +14,21 @@ internal static class CannedAnswers
     private static readonly string[] Tokens =
         ["The", " sum", " of", " two", " and", " two", " is", " four", ",", " as", " anybody", " can", " count", " by", " hand", "."];
 
-    public static byte[] Whole()
+    /// <summary>A service that gives these answers at once.</summary>
+    public static LoopbackService Serve()
+    {
+        var (whole, streamed) = (Whole(), Streamed());
+        return new LoopbackService(request => request.IndexOf("\"stream\":true"u8) >= 0 ? streamed : whole);
+    }
+
+    private static byte[] Whole()
     {
         var json = $$"""{{{Id}},"object":"chat.completion",{{Model}},"choices":[{"index":0,"message":{"role":"assistant","content":"{{string.Concat(Tokens)}}","refusal":null,"annotations":[]},"logprobs":null,"finish_reason":"stop"}],"usage":{{Usage}}}""";
         return Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
     }
 
     /// <summary>One event a token, each in an HTTP chunk of its own, all sent at once: the most work for the least waiting.</summary>
-    public static byte[] Streamed()
+    private static byte[] Streamed()
     {
         var text = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n");
         Append(text, Chunk("""{"role":"assistant","content":"","refusal":null}""", "null"));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Text;
 
@@ -15,8 +16,10 @@ internal static class OpenAIBenchmark
     {
         if (arguments is ["server"])
         {
-            await LoopbackService.RunAsync();
-            return;
+            // Until the process is killed.
+            using var own = CannedAnswers.Serve();
+            Output.Line(own.Port.ToString(CultureInfo.InvariantCulture));
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
         }
 
         using var service = new ServiceProcess();

@@ -1,13 +1,12 @@
 using System.Text.RegularExpressions;
 using AgentUnit.Engine.Running;
 using AgentUnit.Simulator;
-using AgentUnit.Tests;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
-namespace AgentUnit.Engine.Tests.Architecture;
+namespace AgentUnit.Tests.Architecture;
 
 /// <summary>The engine's folders stand in one order, and none knows of one above it. So there is no circle, and each can be read with those below alone.</summary>
 public sealed partial class LayerTests
