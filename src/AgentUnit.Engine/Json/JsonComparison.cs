@@ -82,22 +82,10 @@ internal static class JsonComparison
         var properties = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
-            properties[Name(property)] = property.Value;
+            properties[JsonText.NameOf(property)] = property.Value;
         }
 
         return properties;
-    }
-
-    private static string Name(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return property.ToString();
-        }
     }
 
     // An escaped half of a surrogate pair is JSON, but no text.

@@ -1,6 +1,6 @@
+using AgentUnit.Engine.Agents;
 using AgentUnit.Engine.Metrics;
 using AgentUnit.Engine.Running.Grading;
-using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running;
 

@@ -33,7 +33,7 @@ internal sealed class HttpReplyFailures(ServiceText text)
 
     private string Keys(JsonElement json)
     {
-        string[] places = [.. JsonTexts.Paths(json).Take(MaximumPlaces)];
+        string[] places = [.. JsonTextPaths.Of(json).Take(MaximumPlaces)];
         return json.ValueKind != JsonValueKind.Object ? $"It is: {text.Excerpt(json.GetRawText())}"
             : places.Length > 0 ? $"It has texts at {text.Excerpt(string.Join(", ", places))}."
             : $"It has no texts. Its keys: {text.Excerpt(string.Join(", ", json.EnumerateObject().Select(property => property.Name)))}.";

@@ -1,6 +1,5 @@
 using AgentUnit.Engine.Agents.OpenAI;
 using AgentUnit.Engine.Profiles;
-using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Agents.Teams;
 

@@ -45,18 +45,4 @@ internal static class ToolArguments
         using var document = TryParse(arguments, out problem);
         return document?.RootElement.GetRawText();
     }
-
-    /// <summary>The name of an argument.</summary>
-    public static string Name(JsonProperty argument)
-    {
-        try
-        {
-            return argument.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            // An escaped half of a surrogate pair is JSON, but no text.
-            return argument.ToString();
-        }
-    }
 }

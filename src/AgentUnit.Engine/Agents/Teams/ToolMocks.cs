@@ -55,7 +55,7 @@ internal static class ToolMocks
     {
         foreach (var argument in arguments.EnumerateObject())
         {
-            if (string.Equals(ToolArguments.Name(argument), ToolArguments.Name(member), StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(JsonText.NameOf(argument), JsonText.NameOf(member), StringComparison.OrdinalIgnoreCase))
             {
                 return JsonComparison.FirstDifference(member.Value, argument.Value) is null;
             }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using AgentUnit.Engine.Agents;
 using AgentUnit.Engine.Metrics.Asking;
-using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Metrics.Judges;
 

@@ -1,5 +1,3 @@
-using AgentUnit.Engine.Time;
-
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 
 /// <summary>Agents that chat as AG2's do: two of them, or a group with a manager.</summary>

@@ -1,4 +1,4 @@
-namespace AgentUnit.Engine.Time;
+namespace AgentUnit.Engine.Agents;
 
 /// <summary>Several handles as one, released in the reverse order.</summary>
 internal sealed class OpenedHandles : IAsyncDisposable
