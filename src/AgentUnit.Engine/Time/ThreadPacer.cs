@@ -6,9 +6,14 @@ namespace AgentUnit.Engine.Time;
 /// </summary>
 internal sealed class ThreadPacer(Clock clock, Func<long?> fire) : IPacer
 {
-    private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(0.5);
-    private readonly PrecisePause _pause = new(clock);
+    private static readonly TimeSpan ShortestGap = TimeSpan.FromMilliseconds(0.5);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+
+    private readonly object _gate = new();
+    private readonly IAlarm _alarm = LinuxAlarm.TryCreate() as IAlarm ?? new PortableAlarm();
     private Thread? _thread;
+    private bool _isStopped;
+    private bool _isDisposed;
 
     public void Start()
     {
@@ -16,24 +21,68 @@ internal sealed class ThreadPacer(Clock clock, Func<long?> fire) : IPacer
         _thread.Start();
     }
 
-    public void Stop() => _pause.Cancel();
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _isStopped = true;
+            if (!_isDisposed)
+            {
+                _alarm.Wake();
+            }
+        }
+    }
 
     public void Dispose()
     {
         Stop();
-        _thread?.Join(TimeSpan.FromSeconds(1));
+        if (_thread is null)
+        {
+            End();
+        }
+        else
+        {
+            _thread.Join(TimeSpan.FromSeconds(1));
+        }
     }
 
     private void Run()
     {
-        using (_pause)
+        try
         {
-            var shortest = clock.Ticks(ShortestSleep);
+            var gap = clock.Ticks(ShortestGap);
             var woken = clock.Now;
             while (fire() is { } next)
             {
-                _pause.Until(Math.Max(next, woken + shortest));
+                SleepUntil(Math.Max(next, woken + gap));
                 woken = clock.Now;
+            }
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    private void SleepUntil(long timestamp)
+    {
+        // An alarm that counts whole milliseconds would spin through what is left of the last one.
+        var shortest = _alarm is PortableAlarm ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromTicks(1);
+        while (!Volatile.Read(ref _isStopped) && timestamp - clock.Now is > 0 and var left)
+        {
+            var time = left < clock.Ticks(LongestSleep) ? TimeSpan.FromMilliseconds(clock.Milliseconds(0, left)) : LongestSleep;
+            _alarm.Sleep(time > shortest ? time : shortest);
+        }
+    }
+
+    private void End()
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+            {
+                _isDisposed = true;
+                _alarm.Dispose();
             }
         }
     }
