@@ -12,3 +12,16 @@ internal sealed class ProcessMemory : IProcessMemory
     // Aggressive is the one mode that also hands memory back at once. It takes three times as long.
     public void Release() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }
+
+/// <summary>The memory of this process, as a run sees and releases it.</summary>
+internal interface IProcessMemory
+{
+    /// <summary>The memory that the process holds, in bytes.</summary>
+    long Bytes { get; }
+
+    /// <summary>Collects what is no longer used, and compacts the heap.</summary>
+    void Collect();
+
+    /// <summary>Collects what is no longer used, compacts the heap, and gives the rest back to the system.</summary>
+    void Release();
+}

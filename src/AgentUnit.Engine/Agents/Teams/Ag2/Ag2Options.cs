@@ -70,3 +70,50 @@ internal sealed record Ag2Options : TeamOptions
     /// <summary>How long one request to a model may take; null for no limit of its own.</summary>
     public TimeSpan? RequestTimeout { get; init; }
 }
+
+/// <summary>The agents and texts of our own, where the user gave none.</summary>
+internal static class Ag2Defaults
+{
+    public const string SummaryPrompt = "Say in short what this conversation came to. Begin with it at once.";
+
+    public const string UserDescription = "The user, who asked, and who runs the tools that others ask for. Has nothing else to say.";
+
+    /// <summary>The assistant of a chat without any agent. Models put the word behind their last answer, so it need not stand alone.</summary>
+    public static AgentDefinition Assistant { get; } = new()
+    {
+        Name = "assistant",
+        Instructions = $"You are a helpful assistant. Work on the task step by step until it is done. When it is, give the whole answer and end it with {TerminationRule.Word}.",
+        Description = "A helpful assistant.",
+        Terminate = TerminationRule.Word,
+    };
+}
+
+/// <summary>Finds what is wrong with the options of a chat, taken one by one.</summary>
+internal static class Ag2OptionsCheck
+{
+    /// <exception cref="AgentUnitException">A value is out of range, or agents do what chats do not know.</exception>
+    public static void Check(Ag2Options options)
+    {
+        AtLeast(1, "MaxTurns", options.MaximumTurns);
+        AtLeast(1, "MaxRounds", options.MaximumRounds);
+        AtLeast(0, "MaxConsecutiveAutoReply", options.MaximumReplies);
+        AtLeast(0, "MaxSelectionRetries", options.SelectionRetries);
+        if (options.Timeout is { } timeout && timeout <= TimeSpan.Zero)
+        {
+            throw Ag2Errors.OutOfRange("TimeoutSec", timeout.TotalSeconds, "above 0");
+        }
+
+        if (options.Agents.FirstOrDefault(agent => agent.Handoffs.Count > 0) is { } handing)
+        {
+            throw Ag2Errors.HandsOver(handing.Name);
+        }
+    }
+
+    private static void AtLeast(int least, string name, int? value)
+    {
+        if (value < least)
+        {
+            throw Ag2Errors.OutOfRange(name, value, least == 0 ? "0 or more" : "1 or more");
+        }
+    }
+}

@@ -34,3 +34,22 @@ internal static class SpeakerSelections
 
     public static bool IsManual(string name) => KeyName.Same(Manual, name);
 }
+
+/// <summary>How a group's next speaker is chosen.</summary>
+internal enum SpeakerSelection
+{
+    /// <summary>A model chooses.</summary>
+    Auto,
+
+    /// <summary>In the order of the members.</summary>
+    RoundRobin,
+
+    /// <summary>By chance, from the run's seed.</summary>
+    Random,
+}
+
+/// <summary>What is known when a group's next speaker is to be chosen.</summary>
+/// <param name="LastSpeaker">Who spoke last.</param>
+/// <param name="Messages">What was said in the group.</param>
+/// <param name="Members">The members' names, in their order.</param>
+internal sealed record SpeakerQuestion(string LastSpeaker, IReadOnlyList<ChatMessage> Messages, IReadOnlyList<string> Members);
