@@ -1,7 +1,7 @@
 using AgentUnit.Benchmarks.Runner;
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Running;
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Accumulators;
 
 namespace AgentUnit.Benchmarks.Pacing;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using AgentUnit.Engine.Running;
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Accumulators;
 
 namespace AgentUnit.Benchmarks.Runner;
 

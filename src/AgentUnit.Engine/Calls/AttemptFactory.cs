@@ -5,7 +5,7 @@ namespace AgentUnit.Engine.Calls;
 /// <summary>Turns an outcome into the record that users see.</summary>
 internal static class AttemptFactory
 {
-    public static Attempt Create(int number, long caseStart, CallOutcome outcome, Clock clock) => new(
+    public static Attempt Create(int number, long caseStart, AttemptOutcome outcome, Clock clock) => new(
         number,
         clock.Milliseconds(caseStart, outcome.Started),
         clock.Milliseconds(outcome.Started, outcome.Ended),

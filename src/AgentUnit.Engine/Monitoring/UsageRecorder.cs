@@ -9,9 +9,9 @@ internal sealed class UsageRecorder
     private const double ShortestMs = 50;
 
     private readonly Queue<ResourceSample> _window = new();
-    private readonly Tally _private = new();
-    private readonly Tally _workingSet = new();
-    private readonly Tally _managedHeap = new();
+    private readonly Accumulator _private = new();
+    private readonly Accumulator _workingSet = new();
+    private readonly Accumulator _managedHeap = new();
     private double? _peakCores;
 
     public ResourceSample? First { get; private set; }
@@ -49,7 +49,7 @@ internal sealed class UsageRecorder
         }
     }
 
-    public Tally Of(MemoryKind kind) => kind switch
+    public Accumulator Of(MemoryKind kind) => kind switch
     {
         MemoryKind.Private => _private,
         MemoryKind.WorkingSet => _workingSet,
@@ -61,7 +61,7 @@ internal sealed class UsageRecorder
             ? (to.CpuSeconds - from.CpuSeconds) * 1000 / elapsed
             : null;
 
-    internal sealed class Tally
+    internal sealed class Accumulator
     {
         private double _sum;
         private long _count;

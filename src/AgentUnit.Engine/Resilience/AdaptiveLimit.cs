@@ -57,7 +57,7 @@ internal sealed class AdaptiveLimit
     /// <param name="outcome">How it ended.</param>
     /// <param name="inFlight">How many cases are in flight, its own among them.</param>
     /// <returns>Whether the limit has grown.</returns>
-    public bool Note(in CallOutcome outcome, int inFlight)
+    public bool Note(in AttemptOutcome outcome, int inFlight)
     {
         lock (_gate)
         {

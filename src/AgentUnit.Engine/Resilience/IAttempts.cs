@@ -6,7 +6,7 @@ namespace AgentUnit.Engine.Resilience;
 internal interface IAttempts
 {
     /// <summary>Makes one more attempt.</summary>
-    ValueTask<CallOutcome> AttemptAsync(CancellationToken cancellationToken);
+    ValueTask<AttemptOutcome> AttemptAsync(CancellationToken cancellationToken);
 
     /// <summary>Notes how long was waited after the latest attempt.</summary>
     void RecordDelay(TimeSpan delay);

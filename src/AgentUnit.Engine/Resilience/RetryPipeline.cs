@@ -13,15 +13,15 @@ internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<State> StateKey = new("AgentUnit.State");
 
-    private readonly ResiliencePipeline<CallOutcome> _pipeline;
+    private readonly ResiliencePipeline<AttemptOutcome> _pipeline;
     private readonly Clock _clock;
 
     public RetryPipeline(int retryCount, RunSettings settings, Clock clock)
     {
         _clock = clock;
         var random = new Random(unchecked((int)(settings.Seed ^ (settings.Seed >> 32))));
-        _pipeline = new ResiliencePipelineBuilder<CallOutcome> { TimeProvider = clock.Provider }
-            .AddRetry(new RetryStrategyOptions<CallOutcome>
+        _pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = clock.Provider }
+            .AddRetry(new RetryStrategyOptions<AttemptOutcome>
             {
                 MaxRetryAttempts = Math.Max(1, retryCount),
                 BackoffType = DelayBackoffType.Exponential,
@@ -37,7 +37,7 @@ internal sealed class RetryPipeline
     }
 
     /// <summary>Makes further attempts for as long as they can help.</summary>
-    public async ValueTask<CallOutcome> ExecuteAsync(CallOutcome first, IAttempts sequence, long caseDeadline, CancellationToken cancellationToken)
+    public async ValueTask<AttemptOutcome> ExecuteAsync(AttemptOutcome first, IAttempts sequence, long caseDeadline, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
@@ -51,7 +51,7 @@ internal sealed class RetryPipeline
         }
     }
 
-    private static async ValueTask<CallOutcome> NextAsync(ResilienceContext context)
+    private static async ValueTask<AttemptOutcome> NextAsync(ResilienceContext context)
     {
         var state = context.Properties.GetValue(StateKey, null!);
         if (state.First is { } first)
@@ -63,7 +63,7 @@ internal sealed class RetryPipeline
         return await state.Sequence.AttemptAsync(context.CancellationToken).ConfigureAwait(false);
     }
 
-    private static ValueTask OnRetry(OnRetryArguments<CallOutcome> args)
+    private static ValueTask OnRetry(OnRetryArguments<AttemptOutcome> args)
     {
         args.Context.Properties.GetValue(StateKey, null!).Sequence.RecordDelay(args.RetryDelay);
         return default;
@@ -77,7 +77,7 @@ internal sealed class RetryPipeline
         }
     }
 
-    private ValueTask<bool> ShouldRetry(RetryPredicateArguments<CallOutcome> args)
+    private ValueTask<bool> ShouldRetry(RetryPredicateArguments<AttemptOutcome> args)
     {
         var failure = args.Outcome.Result.Failure;
         if (failure is not { CanHeal: true })
@@ -93,6 +93,6 @@ internal sealed class RetryPipeline
 
     private sealed record State(IAttempts Sequence, long CaseDeadline)
     {
-        public CallOutcome? First { get; set; }
+        public AttemptOutcome? First { get; set; }
     }
 }

@@ -46,11 +46,11 @@ internal sealed class SuiteRun : IDisposable
         Notes = [.. profiled.Notes, .. UnknownMocks.Of(profiled.Scenarios)];
         BindMetric = plan.BindMetric ?? (static metric => metric);
         Scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index, BindMetric))];
-        Housekeeping = new Housekeeping(plan.Settings, plan.Memory, plan.Cache, plan.TimeProvider);
+        MemoryGovernor = new MemoryGovernor(plan.Settings, plan.Memory, plan.Cache, plan.TimeProvider);
         _openLoop = IsOpenLoop ? new OpenLoop(this) : null;
         Source = SourceFactory.Create(plan, this, _openLoop);
         Caller = plan.Caller;
-        Caller.WorkQueued = Outbox.Wake;
+        Caller.WorkQueued = ResultBuffer.Wake;
         _workers = new WorkerPool(this, Math.Min(plan.Settings.MaxInFlight, plan.Settings.BatchSize ?? int.MaxValue));
         Monitor = new DeadlineMonitor(Clock, _workers.Slots, plan.Grace, OnAbandoned);
     }
@@ -88,7 +88,7 @@ internal sealed class SuiteRun : IDisposable
 
     public IWorkSource Source { get; }
 
-    public Housekeeping Housekeeping { get; }
+    public MemoryGovernor MemoryGovernor { get; }
 
     /// <summary>What the user should know before anything is sent: keys of the profile that have no effect, mocks that never answer.</summary>
     public IReadOnlyList<string> Notes { get; }
@@ -97,7 +97,7 @@ internal sealed class SuiteRun : IDisposable
 
     public WorkerPool Workers => _workers;
 
-    public Outbox<CompletedRun> Outbox { get; } = new(OutboxCapacity);
+    public ResultBuffer<CompletedRun> ResultBuffer { get; } = new(OutboxCapacity);
 
     /// <summary>Runs work on the thread that reads the results.</summary>
     public CallerQueue Caller { get; }
@@ -137,7 +137,7 @@ internal sealed class SuiteRun : IDisposable
         Caller.Close();
         ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), _stop, preferLocal: false);
         Monitor.StopAll();
-        Outbox.Wake();
+        ResultBuffer.Wake();
     }
 
     /// <summary>
@@ -152,7 +152,7 @@ internal sealed class SuiteRun : IDisposable
         {
             var ended = _ended;
             Caller.RunPending();
-            batch = Outbox.Drain();
+            batch = ResultBuffer.Drain();
             if (batch.Length > 0)
             {
                 RunObservers.Publish(_scope, batch);
@@ -169,7 +169,7 @@ internal sealed class SuiteRun : IDisposable
                 return true;
             }
 
-            Outbox.Wait(LookMilliseconds);
+            ResultBuffer.Wait(LookMilliseconds);
             waited += LookMilliseconds;
         }
     }
@@ -177,9 +177,9 @@ internal sealed class SuiteRun : IDisposable
     /// <summary>Hands over a result to a reader that is behind.</summary>
     public async Task EmitWhenThereIsSpaceAsync(CompletedRun run)
     {
-        while (!Outbox.TryAdd(run))
+        while (!ResultBuffer.TryAdd(run))
         {
-            await Outbox.WaitForSpaceAsync().ConfigureAwait(false);
+            await ResultBuffer.WaitForSpaceAsync().ConfigureAwait(false);
         }
     }
 
@@ -219,7 +219,7 @@ internal sealed class SuiteRun : IDisposable
     public void End()
     {
         _ended = true;
-        Outbox.Wake();
+        ResultBuffer.Wake();
     }
 
     public void Dispose()
@@ -246,7 +246,7 @@ internal sealed class SuiteRun : IDisposable
         var abandoned = worker.Abandon();
         Budget?.NoteEnded(abandoned.Result);
         await EmitWhenThereIsSpaceAsync(abandoned).ConfigureAwait(false);
-        Housekeeping.NoteEnded();
+        MemoryGovernor.NoteEnded();
 
         // Only now: the suite's end must not be seen before its last result.
         _workers.Replace(worker);

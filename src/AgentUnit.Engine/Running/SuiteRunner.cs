@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Accumulators;
 
 namespace AgentUnit.Engine.Running;
 

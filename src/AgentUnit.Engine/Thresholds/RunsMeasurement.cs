@@ -61,12 +61,12 @@ internal sealed class RunsMeasurement(IReadOnlyList<RunResult> runs, RunLimits l
 
     private MetricSummary[] Metrics()
     {
-        var tally = new MetricTally();
+        var sum = new MetricAccumulator();
         foreach (var run in runs)
         {
-            tally.Add(run.Details?.Scores ?? []);
+            sum.Add(run.Details?.Scores ?? []);
         }
 
-        return tally.ToSummaries();
+        return sum.ToSummaries();
     }
 }

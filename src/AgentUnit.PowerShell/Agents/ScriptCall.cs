@@ -11,10 +11,10 @@ internal abstract class ScriptCall(Action abandoned, CancellationToken cancellat
     /// <summary>Ends when the worker has done with the call, and could take another.</summary>
     public abstract Task Completion { get; }
 
-    /// <summary>Guarded by the worker.</summary>
+    /// <summary>Bounded by the worker.</summary>
     public bool IsFinished { get; set; }
 
-    /// <summary>Guarded by the worker.</summary>
+    /// <summary>Bounded by the worker.</summary>
     public bool IsStopped { get; set; }
 
     /// <summary>Does it. Never throws: what a script does must not end the worker.</summary>

@@ -10,7 +10,7 @@ public abstract class SpendingCommand : AgentCommand
 {
     private readonly HashSet<string> _warned = [];
     private ThresholdGate? _gate;
-    private Purse? _purse;
+    private CommandBudget? _budget;
 
     /// <summary>What every random choice of the run derives from.</summary>
     [Parameter]
@@ -43,7 +43,7 @@ public abstract class SpendingCommand : AgentCommand
     public decimal? MaxCost { get; set; }
 
     /// <summary>What the command may spend, and what models cost.</summary>
-    internal Purse Purse => _purse ??= new Purse(this, Price, PricePath, MaxCost);
+    internal CommandBudget CommandBudget => _budget ??= new CommandBudget(this, Price, PricePath, MaxCost);
 
     /// <summary>Holds the command's reports to <c>-Threshold</c>; <see cref="ThresholdGate"/> says how.</summary>
     internal ThresholdGate Gate => _gate ??= new ThresholdGate(this, Threshold, AllowInvalidGenerator, StopsOnBreach);
@@ -65,6 +65,6 @@ public abstract class SpendingCommand : AgentCommand
     {
         // Read before anything is sent.
         _ = Gate;
-        _ = Purse;
+        _ = CommandBudget;
     }
 }

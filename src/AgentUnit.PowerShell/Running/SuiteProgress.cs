@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Accumulators;
 using AgentUnit.PowerShell.Monitoring;
 
 namespace AgentUnit.PowerShell.Running;

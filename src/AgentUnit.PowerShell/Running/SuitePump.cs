@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Running.Estimates;
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Accumulators;
 using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Errors;
 using AgentUnit.PowerShell.Monitoring;
@@ -47,7 +47,7 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
             Settings = LimitSerial(scenarios, settings),
             Caller = pipeline,
             BindMetric = PipelineBinding.TurnMetrics(scenarios, pipeline),
-            Budget = command.Purse.Budget,
+            Budget = command.CommandBudget.Budget,
             Interleaved = Interleaved,
             Thresholds = command.Gate.Thresholds,
             Scope = Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty,
@@ -117,7 +117,7 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
             command.WriteWarning($"{suite.AbandonedCount} calls ended neither at their deadline nor when asked to stop, and were left behind. They may still use threads or connections.");
         }
 
-        command.Purse.Warn(suite);
+        command.CommandBudget.Warn(suite);
         foreach (var warning in suite.Scenarios.SelectMany(run => run.Agents).Distinct().SelectMany(adapter => adapter.TakeWarnings()))
         {
             command.WriteWarning(warning);

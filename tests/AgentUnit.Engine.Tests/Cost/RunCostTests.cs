@@ -44,52 +44,52 @@ public sealed class RunCostTests
     [Fact]
     public void ATallyKeepsApartWhoCostWhatAndLeavesTheWarmUpToTheTotal()
     {
-        var tally = new CostTally();
-        tally.Add(Run(100, null), isWarmup: true);
-        tally.Add(Run(1, new() { Case = Case, UserCost = 2, JudgeCost = 4 }), isWarmup: false);
-        tally.Add(Run(10, new() { Case = Case, UserCost = 20, JudgeCost = 40 }), isWarmup: false);
+        var sum = new CostAccumulator();
+        sum.Add(Run(100, null), isWarmup: true);
+        sum.Add(Run(1, new() { Case = Case, UserCost = 2, JudgeCost = 4 }), isWarmup: false);
+        sum.Add(Run(10, new() { Case = Case, UserCost = 20, JudgeCost = 40 }), isWarmup: false);
 
-        Assert.Equal((11m, 22m, 44m, 177m), (tally.Agent, tally.User, tally.Judges, tally.Total));
+        Assert.Equal((11m, 22m, 44m, 177m), (sum.Agent, sum.User, sum.Judges, sum.Total));
     }
 
     [Fact]
     public void NothingAddedIsNoDataAndNotZero()
     {
-        var tally = new CostTally();
-        tally.Add(new RunResult { Outcome = Outcome.TimedOut }, isWarmup: false);
+        var sum = new CostAccumulator();
+        sum.Add(new RunResult { Outcome = Outcome.TimedOut }, isWarmup: false);
 
-        Assert.Equal((null, null, null, null), (tally.Agent, tally.User, tally.Judges, tally.Total));
+        Assert.Equal((null, null, null, null), (sum.Agent, sum.User, sum.Judges, sum.Total));
     }
 
     [Fact]
     public void APartThatIsMissingSpoilsItsOwnSumAndTheTotal()
     {
-        var tally = new CostTally();
-        tally.Add(Run(1, new() { Case = Case, UserCost = 2, JudgeCost = 4 }), isWarmup: false);
-        tally.Add(Run(1, new() { Case = Case, UserCost = 2, Scores = [Judged] }), isWarmup: false);
+        var sum = new CostAccumulator();
+        sum.Add(Run(1, new() { Case = Case, UserCost = 2, JudgeCost = 4 }), isWarmup: false);
+        sum.Add(Run(1, new() { Case = Case, UserCost = 2, Scores = [Judged] }), isWarmup: false);
 
-        Assert.Equal((2m, 4m, null, null), (tally.Agent, tally.User, tally.Judges, tally.Total));
+        Assert.Equal((2m, 4m, null, null), (sum.Agent, sum.User, sum.Judges, sum.Total));
 
-        tally.Add(Run(1, new() { Case = Case, HasUserReply = true }), isWarmup: false);
-        Assert.Equal((3m, null), (tally.Agent, tally.User));
+        sum.Add(Run(1, new() { Case = Case, HasUserReply = true }), isWarmup: false);
+        Assert.Equal((3m, null), (sum.Agent, sum.User));
 
         // A case that failed without a reply has no cost to miss.
-        tally.Add(Run(null, new() { Case = Case }), isWarmup: false);
-        Assert.Equal(3, tally.Agent);
+        sum.Add(Run(null, new() { Case = Case }), isWarmup: false);
+        Assert.Equal(3, sum.Agent);
 
-        tally.Add(new RunResult { Outcome = Outcome.Failed }, isWarmup: false);
-        Assert.Null(tally.Agent);
+        sum.Add(new RunResult { Outcome = Outcome.Failed }, isWarmup: false);
+        Assert.Null(sum.Agent);
     }
 
     [Fact]
     public void TwoPartsThatAreMissingAreNoMoreThanOne()
     {
-        var tally = new CostTally();
-        tally.Add(new RunResult { Outcome = Outcome.Failed, Cost = 1 }, isWarmup: false);
-        tally.Add(new RunResult { Outcome = Outcome.Failed }, isWarmup: false);
-        tally.Add(new RunResult { Outcome = Outcome.Failed }, isWarmup: false);
+        var sum = new CostAccumulator();
+        sum.Add(new RunResult { Outcome = Outcome.Failed, Cost = 1 }, isWarmup: false);
+        sum.Add(new RunResult { Outcome = Outcome.Failed }, isWarmup: false);
+        sum.Add(new RunResult { Outcome = Outcome.Failed }, isWarmup: false);
 
-        Assert.Equal((null, null), (tally.Agent, tally.Total));
+        Assert.Equal((null, null), (sum.Agent, sum.Total));
     }
 
     private static RunResult Run(int? cost, RunDetails? details) => new() { Outcome = Outcome.Faulted, Cost = cost, Details = details };

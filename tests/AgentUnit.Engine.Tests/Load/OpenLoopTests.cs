@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Running.Arrivals;
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Accumulators;
 using AgentUnit.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
 using AgentUnit.Engine.Running;
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Accumulators;
 using AgentUnit.Engine.Running.Workers;
 using Microsoft.Extensions.Time.Testing;
 
@@ -66,7 +66,7 @@ internal static class VirtualSuite
         foreach (var worker in suite.Workers.Slots)
         {
             // How many are in flight is read after who waits: a case that was handed over may have brought another one.
-            if (worker is { HasYielded: true, Guard.IsRunning: true } && ++waiting == suite.Workers.InFlight)
+            if (worker is { HasYielded: true, CallDeadline.IsRunning: true } && ++waiting == suite.Workers.InFlight)
             {
                 return true;
             }

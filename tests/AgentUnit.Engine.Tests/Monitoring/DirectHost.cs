@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Running;
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Accumulators;
 
 namespace AgentUnit.Tests.Monitoring;
 

@@ -41,7 +41,7 @@ public sealed class AdaptiveLimitTests
     {
         var limit = new AdaptiveLimit(100, _clock);
 
-        limit.Note(new CallOutcome(new AgentReply(), null, _clock.Now, _clock.Now), inFlight: 9);
+        limit.Note(new AttemptOutcome(new AgentReply(), null, _clock.Now, _clock.Now), inFlight: 9);
 
         Assert.Equal(10, limit.Limit);
     }
@@ -97,7 +97,7 @@ public sealed class AdaptiveLimitTests
     {
         var limit = new AdaptiveLimit(100, _clock);
 
-        limit.Note(new CallOutcome(null, new CallFailure(ErrorKind.ServerError, "broken"), _clock.Now, _clock.Now), 10);
+        limit.Note(new AttemptOutcome(null, new CallFailure(ErrorKind.ServerError, "broken"), _clock.Now, _clock.Now), 10);
 
         Assert.Equal(10, limit.Limit);
     }
@@ -180,13 +180,13 @@ public sealed class AdaptiveLimitTests
     }
 
     private static void Refuse(AdaptiveLimit limit, long started) =>
-        limit.Note(new CallOutcome(null, new CallFailure(ErrorKind.RateLimited, "too many"), started, started), limit.Limit);
+        limit.Note(new AttemptOutcome(null, new CallFailure(ErrorKind.RateLimited, "too many"), started, started), limit.Limit);
 
     private void Answer(AdaptiveLimit limit, int count)
     {
         for (var i = 0; i < count; i++)
         {
-            limit.Note(new CallOutcome(new AgentReply(), null, _clock.Now, _clock.Now), limit.Limit);
+            limit.Note(new AttemptOutcome(new AgentReply(), null, _clock.Now, _clock.Now), limit.Limit);
         }
     }
 

@@ -1,5 +1,5 @@
 using AgentUnit.Engine.Running;
-using AgentUnit.Engine.Running.Tallies;
+using AgentUnit.Engine.Running.Accumulators;
 using AgentUnit.Engine.Statistics;
 using AgentUnit.Engine.Thresholds;
 
@@ -117,20 +117,20 @@ public sealed class RepeatTests
     [Fact]
     public async Task MemoryIsBoundedByTheCasesUnderWay()
     {
-        var tally = new RepeatTally(3, keepsCases: false);
+        var sum = new RepeatAccumulator(3, keepsCases: false);
         for (var i = 0; i < 100_000; i++)
         {
             for (var repeat = 1; repeat <= 3; repeat++)
             {
-                tally.Add(new RunResult { CaseId = $"c{i}", Repeat = repeat, Outcome = repeat == 1 ? Outcome.Passed : Outcome.Failed }, (i * 3) + repeat);
+                sum.Add(new RunResult { CaseId = $"c{i}", Repeat = repeat, Outcome = repeat == 1 ? Outcome.Passed : Outcome.Failed }, (i * 3) + repeat);
             }
         }
 
         var plain = await Suite.RunAsync(Suite.Plan(Suite.Scenario(FakeAgent.Answering(_ => "x"), ListDataset.Numbered(1))), TestContext.Current.CancellationToken);
-        var result = tally.Complete(plain, 0, inFull: true);
+        var result = sum.Complete(plain, 0, inFull: true);
 
         Assert.Equal(100_000, result.FlakyCases);
-        Assert.Equal(RepeatTally.MostFlakyKept, result.Cases.Count);
+        Assert.Equal(RepeatAccumulator.MostFlakyKept, result.Cases.Count);
         Assert.Equal("c0", result.Cases[0].CaseId);
     }
 

@@ -6,7 +6,7 @@ namespace AgentUnit.Engine.Benchmarks.Capacity;
 /// </summary>
 internal sealed class CapacitySearch(double minimum, double maximum, bool wholeNumbers, double precision, int repeats)
 {
-    private readonly SortedDictionary<double, Tally> _levels = [];
+    private readonly SortedDictionary<double, Accumulator> _levels = [];
 
     /// <summary>The lowest load that did not hold; null while there is none.</summary>
     public double? LowestFailed => _levels.Where(level => !level.Value.Holds).Select(level => (double?)level.Key).FirstOrDefault();
@@ -48,12 +48,12 @@ internal sealed class CapacitySearch(double minimum, double maximum, bool wholeN
     /// <summary>Says what came of a probe.</summary>
     public void Add(double level, bool held)
     {
-        if (!_levels.TryGetValue(level, out var tally))
+        if (!_levels.TryGetValue(level, out var sum))
         {
-            _levels[level] = tally = new Tally();
+            _levels[level] = sum = new Accumulator();
         }
 
-        _ = held ? tally.Held++ : tally.Failed++;
+        _ = held ? sum.Held++ : sum.Failed++;
     }
 
     private double? Unsure(double level) => _levels[level].Count < repeats ? level : null;
@@ -62,7 +62,7 @@ internal sealed class CapacitySearch(double minimum, double maximum, bool wholeN
 
     private double Rounded(double level) => wholeNumbers ? Math.Floor(level) : level;
 
-    private sealed class Tally
+    private sealed class Accumulator
     {
         public int Held { get; set; }
 

@@ -20,7 +20,7 @@ internal sealed class RetryingCaller
 
     /// <returns>The last attempt's outcome; a timeout is a failure like others.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async ValueTask<CallOutcome> CallAsync(IAttempts call, TimeProvider time, CancellationToken cancellationToken)
+    public async ValueTask<AttemptOutcome> CallAsync(IAttempts call, TimeProvider time, CancellationToken cancellationToken)
     {
         var (retries, clock) = For(time);
         var started = clock.Now;
@@ -35,7 +35,7 @@ internal sealed class RetryingCaller
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new CallOutcome(null, TooLate(), started, clock.Now);
+            return new AttemptOutcome(null, TooLate(), started, clock.Now);
         }
     }
 
@@ -63,18 +63,18 @@ internal sealed class OneAttempt(TimeProvider time, Func<int, CancellationToken,
 {
     private int _number;
 
-    public async ValueTask<CallOutcome> AttemptAsync(CancellationToken cancellationToken)
+    public async ValueTask<AttemptOutcome> AttemptAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         try
         {
             var reply = await send(++_number, cancellationToken).ConfigureAwait(false);
-            return new CallOutcome(reply, reply is null ? CallFailure.NoReply() : null, started, time.GetTimestamp());
+            return new AttemptOutcome(reply, reply is null ? CallFailure.NoReply() : null, started, time.GetTimestamp());
         }
         catch (Exception exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new CallOutcome(null, CallFailure.From(exception), started, time.GetTimestamp());
+            return new AttemptOutcome(null, CallFailure.From(exception), started, time.GetTimestamp());
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class Judge(string name, AgentAdapter agent, RetryingCaller call
         return (verdict with { First = question.First, DurationMs = context.TimeProvider.GetElapsedTime(started).TotalMilliseconds }, calls);
     }
 
-    private ValueTask<CallOutcome> SendAsync(string prompt, string metric, MetricContext context, CancellationToken cancellationToken)
+    private ValueTask<AttemptOutcome> SendAsync(string prompt, string metric, MetricContext context, CancellationToken cancellationToken)
     {
         var testCase = new TestCase { Id = $"{context.Case.Id}/{metric}", Input = prompt };
         var attempt = new OneAttempt(
@@ -52,7 +52,7 @@ internal sealed class Judge(string name, AgentAdapter agent, RetryingCaller call
         return caller.CallAsync(attempt, context.TimeProvider, cancellationToken);
     }
 
-    private IEnumerable<ModelCall> Calls(CallOutcome outcome, TimeProvider time)
+    private IEnumerable<ModelCall> Calls(AttemptOutcome outcome, TimeProvider time)
     {
         var reply = outcome.Reply!;
         return reply.Trace is { ModelCalls.Count: > 0 } trace ? trace.ModelCalls

@@ -43,7 +43,7 @@ internal sealed class OpenLoop : IDisposable
             await OpenAdaptersAsync().ConfigureAwait(false);
             if (_pacer is ThreadPacer)
             {
-                await Rehearsal.RunOnceAsync().ConfigureAwait(false);
+                await GeneratorWarmup.RunOnceAsync().ConfigureAwait(false);
             }
 
             _start = _suite.Clock.Now;
@@ -137,7 +137,7 @@ internal sealed class OpenLoop : IDisposable
             _next.Run.Taken--;
             _next.Run.SourceComplete = false;
             _suite.Budget?.NoteNotStarted();
-            _suite.Housekeeping.NoteNotTaken();
+            _suite.MemoryGovernor.NoteNotTaken();
         }
         else if (repeats && !_suite.IsStopping && _suite.Budget?.StopReason is null)
         {
@@ -152,13 +152,13 @@ internal sealed class OpenLoop : IDisposable
 
     private bool TryTake()
     {
-        _suite.Housekeeping.NoteTaking();
+        _suite.MemoryGovernor.NoteTaking();
         if (_suite.Source.TryTake(out _next))
         {
             return true;
         }
 
-        _suite.Housekeeping.NoteNotTaken();
+        _suite.MemoryGovernor.NoteNotTaken();
         return false;
     }
 

@@ -9,7 +9,7 @@ internal sealed partial class CaseRunner
 {
     // The first attempt, on the fast path: no retry pipeline, no cache, no source of its own.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Guarded<CallOutcome>> CallOnceAsync(long caseDeadline)
+    private async ValueTask<Bounded<AttemptOutcome>> CallOnceAsync(long caseDeadline)
     {
         var run = _item.Run;
         var request = _request = RequestFactory.Create(_item, suite.Settings, _clock.Provider, 1);
@@ -35,7 +35,7 @@ internal sealed partial class CaseRunner
 
         var ended = _clock.Now;
         worker.NoteDuration(ended - _callStarted);
-        var outcome = new CallOutcome(reply, failure, _callStarted, ended);
+        var outcome = new AttemptOutcome(reply, failure, _callStarted, ended);
         if (suite.Throttle is not null)
         {
             suite.Workers.NoteAttempt(outcome);
@@ -44,12 +44,12 @@ internal sealed partial class CaseRunner
         return Leave(outcome, null);
     }
 
-    private async ValueTask<Guarded<CallOutcome>> CallInSequenceAsync(CallOutcome? first, long deadline)
+    private async ValueTask<Bounded<AttemptOutcome>> CallInSequenceAsync(AttemptOutcome? first, long deadline)
     {
-        var sequence = _sequence = new CallSequence(
+        var sequence = _sequence = new AttemptSequence(
             _item, suite, suite.RetriesFor(_item.Run.RetryCount), _started, failed: _request?.Progress);
         var token = Enter(deadline);
-        CallOutcome outcome;
+        AttemptOutcome outcome;
         try
         {
             var call = UsesCache ? CallThroughCacheAsync(sequence, deadline, token) : sequence.ExecuteAsync(first, deadline, token);
@@ -62,13 +62,13 @@ internal sealed partial class CaseRunner
         }
         catch (Exception exception)
         {
-            outcome = new CallOutcome(sequence.PartialReply, CallFailure.From(exception), _callStarted, _clock.Now);
+            outcome = new AttemptOutcome(sequence.PartialReply, CallFailure.From(exception), _callStarted, _clock.Now);
         }
 
         return Leave(outcome, sequence.LastFailure);
     }
 
-    private async ValueTask<CallOutcome> CallThroughCacheAsync(CallSequence sequence, long deadline, CancellationToken cancellationToken, AgentAdapter? adapter = null)
+    private async ValueTask<AttemptOutcome> CallThroughCacheAsync(AttemptSequence sequence, long deadline, CancellationToken cancellationToken, AgentAdapter? adapter = null)
     {
         var cached = await suite.Cache.GetOrCallAsync(
             adapter ?? _item.Run.Scenario.Adapter,
@@ -78,13 +78,13 @@ internal sealed partial class CaseRunner
             static (state, cancellation) => state.Sequence.ExecuteOrThrowAsync(state.Deadline, cancellation),
             cancellationToken).ConfigureAwait(false);
         _cacheHit = cached.IsHit;
-        return new CallOutcome(cached.Reply, null, _callStarted, _clock.Now);
+        return new AttemptOutcome(cached.Reply, null, _callStarted, _clock.Now);
     }
 
     private CancellationToken Enter(long deadline)
     {
         worker.NoteCall();
-        var token = _guard.Enter(deadline);
+        var token = _deadline.Enter(deadline);
         suite.Monitor.Watch(deadline);
         if (suite.IsStopping)
         {
@@ -95,10 +95,10 @@ internal sealed partial class CaseRunner
         return token;
     }
 
-    private Guarded<CallOutcome> Leave(CallOutcome outcome, CallFailure? last) => _guard.Leave() switch
+    private Bounded<AttemptOutcome> Leave(AttemptOutcome outcome, CallFailure? last) => _deadline.Leave() switch
     {
-        GuardState.Abandoned => Guarded<CallOutcome>.Lost,
-        GuardState.CancelRequested => new(outcome with { Failure = suite.IsStopping ? CallFailure.Stopped() : TimedOut(outcome.Ended, last) }),
+        CallDeadlineState.Abandoned => Bounded<AttemptOutcome>.Lost,
+        CallDeadlineState.CancelRequested => new(outcome with { Failure = suite.IsStopping ? CallFailure.Stopped() : TimedOut(outcome.Ended, last) }),
         _ => new(outcome),
     };
 

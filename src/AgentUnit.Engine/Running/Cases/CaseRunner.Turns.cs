@@ -12,7 +12,7 @@ internal sealed partial class CaseRunner : ITurnCaller
     private bool _asksUser;
 
     /// <summary>Asks the agent for one turn.</summary>
-    public async ValueTask<Guarded<TurnAnswer>> AskAsync(WorkItem turn, long deadline)
+    public async ValueTask<Bounded<TurnAnswer>> AskAsync(WorkItem turn, long deadline)
     {
         Begin(turn);
         var call = UsesCache ? await CallInSequenceAsync(null, deadline).ConfigureAwait(false) : await CallOnceAsync(deadline).ConfigureAwait(false);
@@ -27,18 +27,18 @@ internal sealed partial class CaseRunner : ITurnCaller
         }
 
         return call.Abandoned
-            ? Guarded<TurnAnswer>.Lost
+            ? Bounded<TurnAnswer>.Lost
             : new(new TurnAnswer(call.Value, AttemptsOf(call.Value), _cacheHit, CostOf(call.Value.Reply)));
     }
 
     /// <summary>Asks the one who plays the user what to say next.</summary>
-    public async ValueTask<Guarded<TurnAnswer>> AskUserAsync(WorkItem turn, AgentAdapter user, long deadline)
+    public async ValueTask<Bounded<TurnAnswer>> AskUserAsync(WorkItem turn, AgentAdapter user, long deadline)
     {
         Begin(turn);
         _asksUser = true;
-        var sequence = _sequence = new CallSequence(turn, suite, suite.RetriesFor(turn.Run.RetryCount), _started, user);
+        var sequence = _sequence = new AttemptSequence(turn, suite, suite.RetriesFor(turn.Run.RetryCount), _started, user);
         var token = Enter(deadline);
-        CallOutcome outcome;
+        AttemptOutcome outcome;
         try
         {
             var call = suite.Settings.UseCache && user.Identity is not null && !turn.IsWarmup
@@ -53,15 +53,15 @@ internal sealed partial class CaseRunner : ITurnCaller
         }
         catch (Exception exception)
         {
-            outcome = new CallOutcome(sequence.PartialReply, CallFailure.From(exception), _callStarted, _clock.Now);
+            outcome = new AttemptOutcome(sequence.PartialReply, CallFailure.From(exception), _callStarted, _clock.Now);
         }
 
         var ended = Leave(outcome, sequence.LastFailure);
-        return ended.Abandoned ? Guarded<TurnAnswer>.Lost : new(new TurnAnswer(ended.Value, [], _cacheHit, UserCostOf(ended.Value.Reply, user)));
+        return ended.Abandoned ? Bounded<TurnAnswer>.Lost : new(new TurnAnswer(ended.Value, [], _cacheHit, UserCostOf(ended.Value.Reply, user)));
     }
 
     /// <summary>Asks a stop rule, within the case's time.</summary>
-    public async ValueTask<Guarded<bool>> AskStopRuleAsync(Func<CancellationToken, ValueTask<bool>> rule, long deadline)
+    public async ValueTask<Bounded<bool>> AskStopRuleAsync(Func<CancellationToken, ValueTask<bool>> rule, long deadline)
     {
         var token = Enter(deadline);
         var stops = false;
@@ -81,8 +81,8 @@ internal sealed partial class CaseRunner : ITurnCaller
             failure = CallFailure.From(exception);
         }
 
-        var ended = Leave(new CallOutcome(null, failure, _callStarted, _clock.Now), null);
-        return ended.Abandoned ? Guarded<bool>.Lost
+        var ended = Leave(new AttemptOutcome(null, failure, _callStarted, _clock.Now), null);
+        return ended.Abandoned ? Bounded<bool>.Lost
             : ended.Value.Failure is { } problem ? throw new CallFailedException(problem)
             : new(stops);
     }
@@ -105,7 +105,7 @@ internal sealed partial class CaseRunner : ITurnCaller
     }
 
     // The turn under way is one of those that were held, where there is anything to say of it.
-    private RunResult AbandonTurn(Conversation conversation, CallOutcome outcome)
+    private RunResult AbandonTurn(Conversation conversation, AttemptOutcome outcome)
     {
         var attempts = _answered is null && !_asksUser ? AttemptsOf(outcome) : [];
         if (attempts.Length > 0 && outcome.Reply is { } partial)
@@ -126,13 +126,13 @@ internal sealed partial class CaseRunner : ITurnCaller
         var grader = new ConversationGrader(conversation, suite);
         var token = Enter(_clock.Deadline(_clock.Now, grader.MostTime));
         var grade = await grader.GradeAsync(token).ConfigureAwait(false);
-        var state = _guard.Leave();
-        if (state == GuardState.Abandoned)
+        var state = _deadline.Leave();
+        if (state == CallDeadlineState.Abandoned)
         {
             return null;
         }
 
-        return grade.Unavailable && state == GuardState.CancelRequested && suite.IsStopping
+        return grade.Unavailable && state == CallDeadlineState.CancelRequested && suite.IsStopping
             ? ConversationRow.Failed(conversation, suite, CallFailure.Stopped(), last.Ended, [])
             : ConversationRow.Graded(conversation, suite, grade, grader.TurnGrades, JudgeCostOf(grade.Scores));
     }

@@ -11,13 +11,13 @@ namespace AgentUnit.Engine.Running.Cases;
 internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
 {
     private readonly Clock _clock = suite.Clock;
-    private readonly Guard _guard = worker.Guard;
+    private readonly CallDeadline _deadline = worker.CallDeadline;
     private WorkItem _item;
     private long _started;
     private long _callStarted;
     private AgentRequest? _request;
-    private CallSequence? _sequence;
-    private CallOutcome? _answered;
+    private AttemptSequence? _sequence;
+    private AttemptOutcome? _answered;
     private bool _cacheHit;
 
     // A warm-up must not answer the measured cases from the cache.
@@ -80,7 +80,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
         var now = _clock.Now;
         var (outcome, failure) = _answered is { } answered
             ? (answered, CallFailure.MetricStuck())
-            : (new CallOutcome(PartialReply, TimedOut(now, _sequence?.LastFailure), _started, now), TimedOut(now, _sequence?.LastFailure));
+            : (new AttemptOutcome(PartialReply, TimedOut(now, _sequence?.LastFailure), _started, now), TimedOut(now, _sequence?.LastFailure));
         if (suite.IsStopping)
         {
             failure = CallFailure.Stopped();
@@ -93,7 +93,7 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<RunResult?> GradeAsync(CallOutcome outcome)
+    private async ValueTask<RunResult?> GradeAsync(AttemptOutcome outcome)
     {
         _answered = outcome;
         var cost = CostOf(outcome.Reply);
@@ -106,13 +106,13 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
         };
         var token = Enter(_clock.Deadline(outcome.Ended, _item.Run.GradingTimeout));
         var grade = await RunGrader.GradeAsync(_item.Run.Scenario.Metrics, context, token).ConfigureAwait(false);
-        var state = _guard.Leave();
-        if (state == GuardState.Abandoned)
+        var state = _deadline.Leave();
+        if (state == CallDeadlineState.Abandoned)
         {
             return null;
         }
 
-        return grade.Unavailable && state == GuardState.CancelRequested && suite.IsStopping
+        return grade.Unavailable && state == CallDeadlineState.CancelRequested && suite.IsStopping
             ? ResultFactory.Failed(_item, _clock, _started, outcome, CallFailure.Stopped(), AttemptsOf(outcome), cost)
             : ResultFactory.Graded(_item, _clock, _started, outcome, IsFirstAnswer(outcome) ? null : AttemptsOf(outcome), _cacheHit, grade, cost, JudgeCostOf(grade.Scores));
     }
@@ -120,14 +120,14 @@ internal sealed partial class CaseRunner(SuiteRun suite, Worker worker)
     // What there is of a reply to the call under way.
     private AgentReply? PartialReply => _sequence is { } sequence ? sequence.PartialReply : _request?.Progress?.PartialReply();
 
-    private Attempt[] AttemptsOf(CallOutcome outcome) =>
+    private Attempt[] AttemptsOf(AttemptOutcome outcome) =>
         _cacheHit ? [] : _sequence?.AttemptsUntil(outcome) ?? [AttemptFactory.Create(1, _started, outcome, _clock)];
 
     // A team's reply tells what each of its requests spent, and of those more than one attempt may have its share.
-    private bool IsFirstAnswer(CallOutcome outcome) => !_cacheHit && _sequence is null && outcome.Reply!.Trace is null;
+    private bool IsFirstAnswer(AttemptOutcome outcome) => !_cacheHit && _sequence is null && outcome.Reply!.Trace is null;
 
     private RunResult NotSent(CallFailure failure) =>
-        ResultFactory.Failed(_item, _clock, _started, new CallOutcome(null, failure, _started, _clock.Now), failure, [], cost: null);
+        ResultFactory.Failed(_item, _clock, _started, new AttemptOutcome(null, failure, _started, _clock.Now), failure, [], cost: null);
 
     private decimal? CostOf(AgentReply? reply) => suite.Pricer is null || reply is null ? null
         : _cacheHit ? 0

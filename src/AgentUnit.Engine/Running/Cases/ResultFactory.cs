@@ -9,7 +9,7 @@ namespace AgentUnit.Engine.Running.Cases;
 internal static class ResultFactory
 {
     /// <summary>A run that was not answered.</summary>
-    public static RunResult Failed(in WorkItem item, Clock clock, long started, CallOutcome outcome, CallFailure failure, IReadOnlyList<Attempt> attempts, decimal? cost) => new()
+    public static RunResult Failed(in WorkItem item, Clock clock, long started, AttemptOutcome outcome, CallFailure failure, IReadOnlyList<Attempt> attempts, decimal? cost) => new()
     {
         Scenario = item.Run.Scenario.Name,
         CaseId = item.Case.Id,
@@ -48,7 +48,7 @@ internal static class ResultFactory
     /// <param name="grade">What the metrics said.</param>
     /// <param name="cost">What the agent cost.</param>
     /// <param name="judgeCost">What judges cost.</param>
-    public static RunResult Graded(in WorkItem item, Clock clock, long started, CallOutcome outcome, IReadOnlyList<Attempt>? attempts, bool cacheHit, in RunGrade grade, decimal? cost, decimal? judgeCost)
+    public static RunResult Graded(in WorkItem item, Clock clock, long started, AttemptOutcome outcome, IReadOnlyList<Attempt>? attempts, bool cacheHit, in RunGrade grade, decimal? cost, decimal? judgeCost)
     {
         var reply = outcome.Reply!;
         var callMs = clock.Milliseconds(outcome.Started, outcome.Ended);

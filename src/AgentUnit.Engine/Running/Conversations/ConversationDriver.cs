@@ -12,7 +12,7 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
 
     /// <summary>Holds the conversation.</summary>
     /// <returns>Why it broke off; null when it came to its end.</returns>
-    public async ValueTask<Guarded<CallFailure?>> RunAsync()
+    public async ValueTask<Bounded<CallFailure?>> RunAsync()
     {
         try
         {
@@ -34,7 +34,7 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
     }
 
     // What was written down has been said: from now on the simulated user speaks.
-    private async ValueTask<Guarded<CallFailure?>> GoOnAsync(SimulatedUser user)
+    private async ValueTask<Bounded<CallFailure?>> GoOnAsync(SimulatedUser user)
     {
         while (conversation.Turns.Count < user.MaximumTurns)
         {
@@ -43,14 +43,14 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
                 var stops = await caller.AskStopRuleAsync(token => rule(conversation.Messages.ToArray(), token), deadline).ConfigureAwait(false);
                 if (stops.Abandoned || stops.Value)
                 {
-                    return stops.Abandoned ? Guarded<CallFailure?>.Lost : default;
+                    return stops.Abandoned ? Bounded<CallFailure?>.Lost : default;
                 }
             }
 
             var asked = await caller.AskUserAsync(UserItem(user), user.Adapter, deadline).ConfigureAwait(false);
             if (asked.Abandoned)
             {
-                return Guarded<CallFailure?>.Lost;
+                return Bounded<CallFailure?>.Lost;
             }
 
             if (asked.Value.Outcome.Reply is not null)
@@ -82,7 +82,7 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
         return default;
     }
 
-    private async ValueTask<Guarded<CallFailure?>> HoldAsync(TestTurn turn)
+    private async ValueTask<Bounded<CallFailure?>> HoldAsync(TestTurn turn)
     {
         var turnCase = _item.Case with
         {
@@ -95,7 +95,7 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
         var answer = await caller.AskAsync(ItemOf(turnCase, conversation.Id, conversation.Turns is [.., var last] ? last.Outcome.Reply : null), deadline).ConfigureAwait(false);
         if (answer.Abandoned)
         {
-            return Guarded<CallFailure?>.Lost;
+            return Bounded<CallFailure?>.Lost;
         }
 
         conversation.Add(new HeldTurn(turn, turnCase, answer.Value, started));

@@ -34,7 +34,7 @@ internal sealed class ConversationGrader
     /// <summary>The run's grade.</summary>
     public async ValueTask<RunGrade> GradeAsync(CancellationToken cancellationToken)
     {
-        var tally = new TurnScores(_conversation.Turns.Count > 1);
+        var sum = new TurnScores(_conversation.Turns.Count > 1);
         var any = _conversation.Turns.Any(turn => turn.IsGraded);
         for (var i = 0; i < _grades.Length; i++)
         {
@@ -47,15 +47,15 @@ internal sealed class ConversationGrader
 
             var grade = await RunGrader.GradeAsync(_byTurn[i], ContextOf(turn, isLast), cancellationToken).ConfigureAwait(false);
             _grades[i] = grade;
-            tally.Add(i + 1, _byTurn[i], grade);
+            sum.Add(i + 1, _byTurn[i], grade);
         }
 
         if (_whole.Length > 0)
         {
-            tally.Add(null, _whole, await RunGrader.GradeAsync(_whole, WholeContext(), cancellationToken).ConfigureAwait(false));
+            sum.Add(null, _whole, await RunGrader.GradeAsync(_whole, WholeContext(), cancellationToken).ConfigureAwait(false));
         }
 
-        return tally.ToGrade();
+        return sum.ToGrade();
     }
 
     private bool HasExpected => !string.IsNullOrWhiteSpace(_conversation.Item.Case.ExpectedOutput);

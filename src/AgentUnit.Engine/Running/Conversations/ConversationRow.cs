@@ -11,7 +11,7 @@ internal static class ConversationRow
     public static RunResult Graded(Conversation conversation, SuiteRun suite, in RunGrade grade, IReadOnlyList<RunGrade?> byTurn, decimal? judgeCost)
     {
         var last = conversation.Turns[^1].Outcome;
-        var outcome = new CallOutcome(ConversationReply.Of(conversation), null, conversation.Started, last.Ended);
+        var outcome = new AttemptOutcome(ConversationReply.Of(conversation), null, conversation.Started, last.Ended);
         var row = ResultFactory.Graded(conversation.Item, conversation.Clock, conversation.Started, outcome, AttemptsOf(conversation), cacheHit: false, grade, ConversationReply.CostOf(conversation, suite), judgeCost);
         return Complete(row, conversation, byTurn, []);
     }
@@ -31,7 +31,7 @@ internal static class ConversationRow
             failure = turns.Count > 1 && !failure.Canceled ? failure with { Message = FormattableString.Invariant($"Turn {turns.Count}: {failure.Message}") } : failure;
         }
 
-        var outcome = new CallOutcome(ConversationReply.Of(conversation), failure, conversation.Started, ended);
+        var outcome = new AttemptOutcome(ConversationReply.Of(conversation), failure, conversation.Started, ended);
         var row = ResultFactory.Failed(conversation.Item, conversation.Clock, conversation.Started, outcome, failure, AttemptsOf(conversation), ConversationReply.CostOf(conversation, suite));
         return Complete(row, conversation, [], lost);
     }

@@ -9,7 +9,7 @@ namespace AgentUnit.Engine.Running.Conversations;
 /// <param name="Started">When it began, as a timestamp.</param>
 internal sealed record HeldTurn(TestTurn Turn, TestCase Case, TurnAnswer Answer, long Started)
 {
-    public CallOutcome Outcome => Answer.Outcome;
+    public AttemptOutcome Outcome => Answer.Outcome;
 
     /// <summary>Whether it is graded by itself.</summary>
     public bool IsGraded => Turn.Metrics.Count > 0 || !string.IsNullOrWhiteSpace(Turn.ExpectedOutput);

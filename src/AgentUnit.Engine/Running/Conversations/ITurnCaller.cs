@@ -8,12 +8,12 @@ namespace AgentUnit.Engine.Running.Conversations;
 internal interface ITurnCaller
 {
     /// <summary>Asks the agent for one turn.</summary>
-    ValueTask<Guarded<TurnAnswer>> AskAsync(WorkItem turn, long deadline);
+    ValueTask<Bounded<TurnAnswer>> AskAsync(WorkItem turn, long deadline);
 
     /// <summary>Asks the one who plays the user what to say next.</summary>
-    ValueTask<Guarded<TurnAnswer>> AskUserAsync(WorkItem turn, AgentAdapter user, long deadline);
+    ValueTask<Bounded<TurnAnswer>> AskUserAsync(WorkItem turn, AgentAdapter user, long deadline);
 
     /// <summary>Asks a stop rule whether the conversation is over.</summary>
     /// <exception cref="CallFailedException">The rule failed.</exception>
-    ValueTask<Guarded<bool>> AskStopRuleAsync(Func<CancellationToken, ValueTask<bool>> rule, long deadline);
+    ValueTask<Bounded<bool>> AskStopRuleAsync(Func<CancellationToken, ValueTask<bool>> rule, long deadline);
 }

@@ -7,4 +7,4 @@ namespace AgentUnit.Engine.Running.Conversations;
 /// <param name="Attempts">Every try.</param>
 /// <param name="CacheHit">Whether the cache answered.</param>
 /// <param name="Cost">What it cost; null where that is not known, or nothing is priced.</param>
-internal readonly record struct TurnAnswer(CallOutcome Outcome, IReadOnlyList<Attempt> Attempts, bool CacheHit, decimal? Cost);
+internal readonly record struct TurnAnswer(AttemptOutcome Outcome, IReadOnlyList<Attempt> Attempts, bool CacheHit, decimal? Cost);

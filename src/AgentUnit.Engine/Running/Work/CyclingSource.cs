@@ -10,7 +10,7 @@ internal sealed class CyclingSource : IWorkSource
     private int _next;
     private volatile bool _ended;
 
-    public CyclingSource(IEnumerable<ScenarioRun> runs, Housekeeping housekeeping) => _rounds = [.. runs.Select(run => new Round(run, housekeeping))];
+    public CyclingSource(IEnumerable<ScenarioRun> runs, MemoryGovernor memory) => _rounds = [.. runs.Select(run => new Round(run, memory))];
 
     public bool Ended => _ended;
 
@@ -51,7 +51,7 @@ internal sealed class CyclingSource : IWorkSource
         }
     }
 
-    private sealed class Round(ScenarioRun run, Housekeeping housekeeping)
+    private sealed class Round(ScenarioRun run, MemoryGovernor memory)
     {
         private IEnumerator<TestCase>? _cases;
         private int _number = 1;
@@ -64,7 +64,7 @@ internal sealed class CyclingSource : IWorkSource
             try
             {
                 var isNew = _cases is null;
-                _cases ??= housekeeping.Read(run.Scenario.Dataset).GetEnumerator();
+                _cases ??= memory.Read(run.Scenario.Dataset).GetEnumerator();
                 if (!_cases.MoveNext())
                 {
                     Close();

@@ -14,8 +14,8 @@ internal static class SourceFactory
         // In an open loop it counts when a run is due, not when a worker happens to ask.
         Func<long> now = openLoop is null ? () => clock.Now : () => openLoop.NextDue;
         IWorkSource source = plan.Interleaved ? new InterleavedSource(runs, settings.Seed)
-            : settings.Load is { RepeatsCases: true } ? new CyclingSource(runs, suite.Housekeeping)
-            : new WorkSource(runs, settings.Repeat, suite.Housekeeping);
+            : settings.Load is { RepeatsCases: true } ? new CyclingSource(runs, suite.MemoryGovernor)
+            : new WorkSource(runs, settings.Repeat, suite.MemoryGovernor);
         if (settings.WarmupCount > 0 || settings.WarmupDuration is not null)
         {
             source = new WarmupSource(source, settings, now, clock);

@@ -3,7 +3,7 @@ using AgentUnit.Engine.Running.Memory;
 namespace AgentUnit.Engine.Running.Work;
 
 /// <summary>Hands out the runs of all scenarios in order, reading each dataset only as far as it is needed.</summary>
-internal sealed class WorkSource(IReadOnlyList<ScenarioRun> runs, int repeat, Housekeeping housekeeping) : IWorkSource
+internal sealed class WorkSource(IReadOnlyList<ScenarioRun> runs, int repeat, MemoryGovernor memory) : IWorkSource
 {
     private const int LockMilliseconds = 50;
 
@@ -74,7 +74,7 @@ internal sealed class WorkSource(IReadOnlyList<ScenarioRun> runs, int repeat, Ho
 
         try
         {
-            _cases ??= housekeeping.Read(run.Scenario.Dataset).GetEnumerator();
+            _cases ??= memory.Read(run.Scenario.Dataset).GetEnumerator();
             if (_cases.MoveNext())
             {
                 _current = _cases.Current;

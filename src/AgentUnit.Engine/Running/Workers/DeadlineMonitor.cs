@@ -73,7 +73,7 @@ internal sealed class DeadlineMonitor : IDisposable
             {
                 if (Volatile.Read(ref _workers[i]) is { } worker)
                 {
-                    next = Math.Min(next, worker.Guard.Check(now, _stopping, _grace, out var lost));
+                    next = Math.Min(next, worker.CallDeadline.Check(now, _stopping, _grace, out var lost));
                     if (lost)
                     {
                         (abandoned ??= []).Add(worker);

@@ -32,7 +32,7 @@ internal sealed class Worker : IThreadPoolWorkItem
 
     public int Slot { get; }
 
-    public Guard Guard { get; } = new();
+    public CallDeadline CallDeadline { get; } = new();
 
     /// <summary>Whether the present call has given its thread back.</summary>
     public bool HasYielded { get; private set; }
@@ -116,7 +116,7 @@ internal sealed class Worker : IThreadPoolWorkItem
 
                 _suite.Budget?.NoteEnded(result);
                 await EmitAsync(Completed(item, result)).ConfigureAwait(false);
-                _suite.Housekeeping.NoteEnded();
+                _suite.MemoryGovernor.NoteEnded();
                 if (_suite.Throttle is not null && _suite.Workers.TryLeave(this))
                 {
                     return;
@@ -152,19 +152,19 @@ internal sealed class Worker : IThreadPoolWorkItem
 
     private bool TryTake(out WorkItem item)
     {
-        _suite.Housekeeping.NoteTaking();
+        _suite.MemoryGovernor.NoteTaking();
         if (_suite.Source.TryTake(out item))
         {
             return true;
         }
 
-        _suite.Housekeeping.NoteNotTaken();
+        _suite.MemoryGovernor.NoteNotTaken();
         return false;
     }
 
     private ValueTask<bool> MayStartAsync(WorkItem item)
     {
-        var entering = _suite.Housekeeping.EnterAsync(_suite.StopToken);
+        var entering = _suite.MemoryGovernor.EnterAsync(_suite.StopToken);
         return entering.IsCompletedSuccessfully ? new(true) : new(WaitToStartAsync(entering, item));
     }
 
@@ -218,7 +218,7 @@ internal sealed class Worker : IThreadPoolWorkItem
 
                 _suite.Budget?.NoteEnded(result);
                 await EmitAsync(Completed(item, result)).ConfigureAwait(false);
-                _suite.Housekeeping.NoteEnded();
+                _suite.MemoryGovernor.NoteEnded();
             }
             while (_suite.Workers.TryNext(this, out item));
         }
@@ -232,5 +232,5 @@ internal sealed class Worker : IThreadPoolWorkItem
     private static CompletedRun Completed(in WorkItem item, RunResult result) => new(item.Run, item.Index, result) { IsWarmup = item.IsWarmup };
 
     private ValueTask EmitAsync(in CompletedRun run) =>
-        _suite.Outbox.TryAdd(run) ? default : new ValueTask(_suite.EmitWhenThereIsSpaceAsync(run));
+        _suite.ResultBuffer.TryAdd(run) ? default : new ValueTask(_suite.EmitWhenThereIsSpaceAsync(run));
 }

@@ -70,7 +70,7 @@ internal sealed partial class WorkerPool
     /// <summary>Counts a case that was due and will not start.</summary>
     public void NoteNotStarted(in WorkItem item)
     {
-        suite.Housekeeping.NoteNotTaken();
+        suite.MemoryGovernor.NoteNotTaken();
         suite.Budget?.NoteNotStarted();
         if (!item.IsWarmup)
         {

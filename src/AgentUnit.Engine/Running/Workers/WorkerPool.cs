@@ -90,7 +90,7 @@ internal sealed partial class WorkerPool(SuiteRun suite, int size) : IDisposable
     }
 
     /// <summary>Lets the limit learn from an attempt, where it adapts.</summary>
-    public void NoteAttempt(in CallOutcome outcome)
+    public void NoteAttempt(in AttemptOutcome outcome)
     {
         if (suite.Throttle is { } throttle && throttle.Note(outcome, Volatile.Read(ref _active)))
         {
@@ -196,9 +196,9 @@ internal sealed partial class WorkerPool(SuiteRun suite, int size) : IDisposable
         var stuck = 0;
         for (var slot = 0; slot < size; slot++)
         {
-            if (Volatile.Read(ref _workers[slot]) is { HasYielded: false, Guard.IsRunning: true } worker)
+            if (Volatile.Read(ref _workers[slot]) is { HasYielded: false, CallDeadline.IsRunning: true } worker)
             {
-                var sequence = worker.Guard.Sequence;
+                var sequence = worker.CallDeadline.Sequence;
                 stuck += _lastSequence[slot] == sequence ? 1 : 0;
                 _lastSequence[slot] = sequence;
             }

@@ -3,7 +3,7 @@ using AgentUnit.Engine.Metrics.Judges;
 namespace AgentUnit.Engine.Metrics;
 
 /// <summary>Adds up what each metric said, in the order in which the metrics first appear.</summary>
-internal sealed class MetricTally
+internal sealed class MetricAccumulator
 {
     private readonly List<Sum> _sums = [];
 

@@ -1,9 +1,9 @@
-namespace AgentUnit.Engine.Running.Tallies;
+namespace AgentUnit.Engine.Running.Accumulators;
 
 /// <summary>Adds up the runs that are read from a suite, and tells when a scenario has all of its own.</summary>
 internal sealed class SuiteCollector
 {
-    private readonly ScenarioTally?[] _tallies;
+    private readonly ScenarioAccumulator?[] _sums;
     private readonly SuiteRun _suite;
     private readonly BreachWatch? _watch;
     private int _next;
@@ -11,7 +11,7 @@ internal sealed class SuiteCollector
     public SuiteCollector(SuiteRun suite, bool keepRuns)
     {
         _suite = suite;
-        _tallies = [.. suite.Scenarios.Select(run => new ScenarioTally(run, suite.Settings, keepRuns, suite.Thresholds.Limits))];
+        _sums = [.. suite.Scenarios.Select(run => new ScenarioAccumulator(run, suite.Settings, keepRuns, suite.Thresholds.Limits))];
         _watch = suite.Thresholds is { AbortOnBreach: true, IsEmpty: false } ? new BreachWatch(suite.Thresholds, suite) : null;
     }
 
@@ -30,7 +30,7 @@ internal sealed class SuiteCollector
             _suite.Load?.NoteStarted(completed.Result);
         }
 
-        _tallies[completed.Run.Index]!.Add(completed);
+        _sums[completed.Run.Index]!.Add(completed);
     }
 
     /// <summary>Why the suite was stopped before its end; null when it was not, or by the user.</summary>
@@ -49,22 +49,22 @@ internal sealed class SuiteCollector
     /// <summary>Takes the scenarios that have ended, in their order; all that are left once the suite has ended.</summary>
     public IEnumerable<(ScenarioRun Run, ScenarioResult Result)> TakeEnded(bool suiteEnded)
     {
-        while (_next < _tallies.Length && (suiteEnded || _tallies[_next]!.IsComplete))
+        while (_next < _sums.Length && (suiteEnded || _sums[_next]!.IsComplete))
         {
-            var result = _tallies[_next]!.ToResult() with { Generator = _suite.Generator.Judge(), Throttle = _suite.Throttle?.Course };
+            var result = _sums[_next]!.ToResult() with { Generator = _suite.Generator.Judge(), Throttle = _suite.Throttle?.Course };
             if (!result.IsComplete && (StopReason ?? _suite.Budget?.StopReason) is { } reason)
             {
                 result = result with { Error = result.Error ?? reason };
             }
 
             // The histograms and runs are the result's now.
-            _tallies[_next] = null;
+            _sums[_next] = null;
             yield return (_suite.Scenarios[_next++], result);
         }
     }
 
     private IEnumerable<(ScenarioRun Run, ScenarioResult SoFar)> Running() =>
-        from tally in _tallies
-        where tally is not null
-        select (tally.Run, tally.ToResult(withRuns: false));
+        from sum in _sums
+        where sum is not null
+        select (sum.Run, sum.ToResult(withRuns: false));
 }

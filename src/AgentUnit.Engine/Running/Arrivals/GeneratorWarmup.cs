@@ -6,7 +6,7 @@ namespace AgentUnit.Engine.Running.Arrivals;
 /// A short open loop with an agent that answers at once, before the first real one of the process: otherwise the first
 /// cases would start late by as long as the runtime takes to compile the generator's own code.
 /// </summary>
-internal static class Rehearsal
+internal static class GeneratorWarmup
 {
     private const int Cases = 100;
     private const double Rate = 2_000;
@@ -22,12 +22,12 @@ internal static class Rehearsal
 
         await SuiteRunner.RunAsync(new SuitePlan
         {
-            Scenarios = [BenchmarkCases.Of(["1"], []).Scenario(new RehearsalAgent(), "rehearsal", Cases)],
+            Scenarios = [BenchmarkCases.Of(["1"], []).Scenario(new NullAgent(), "rehearsal", Cases)],
             Settings = new RunSettings { Load = new LoadSettings { Rate = Rate } },
         }).ConfigureAwait(false);
     }
 
-    private sealed class RehearsalAgent : AgentAdapter
+    private sealed class NullAgent : AgentAdapter
     {
         private static readonly AgentReply Reply = new() { Output = "1" };
 

@@ -6,7 +6,7 @@ using AgentUnit.PowerShell.Internal;
 namespace AgentUnit.PowerShell.Spending;
 
 /// <summary>The prices that a command goes by and the money that it has, shared by all suites that it runs.</summary>
-internal sealed class Purse
+internal sealed class CommandBudget
 {
     private readonly SpendingCommand _command;
 
@@ -15,7 +15,7 @@ internal sealed class Purse
     /// <param name="pricePath">A file of prices.</param>
     /// <param name="maxCost">The most to spend.</param>
     /// <exception cref="AgentUnitException">The file holds no prices, or there is a limit without prices.</exception>
-    public Purse(SpendingCommand command, ModelPrice[] price, string? pricePath, decimal? maxCost)
+    public CommandBudget(SpendingCommand command, ModelPrice[] price, string? pricePath, decimal? maxCost)
     {
         _command = command;
         var file = pricePath is null ? [] : PriceFile.Read(PathResolver.Existing(command, pricePath, literal: false)[0]);

@@ -4,10 +4,10 @@ using AgentUnit.Engine.Statistics;
 using AgentUnit.Engine.Statistics.Repeats;
 using AgentUnit.Engine.Thresholds;
 
-namespace AgentUnit.Engine.Running.Tallies;
+namespace AgentUnit.Engine.Running.Accumulators;
 
 /// <summary>Adds up a scenario's runs as they are read, so that streamed runs need not be kept.</summary>
-internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool keepRuns, RunLimits limits)
+internal sealed class ScenarioAccumulator(ScenarioRun run, RunSettings settings, bool keepRuns, RunLimits limits)
 {
     private readonly DistributionRecorder _service = new("service");
     private readonly DistributionRecorder _firstToken = new("ttft");
@@ -18,12 +18,12 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     private readonly DistributionRecorder _failures = new("duration");
     private readonly ColdCalls _calls = new();
     private readonly long[] _outcomes = new long[Enum.GetValues<Outcome>().Length];
-    private readonly MetricTally _metrics = new();
+    private readonly MetricAccumulator _metrics = new();
     private readonly List<RunResult?> _runs = [];
     private DateTimeOffset? _startedAt;
     private double _firstOffset = double.PositiveInfinity;
     private double _lastEnd = double.NegativeInfinity;
-    private readonly RepeatTally? _repeats = settings.Repeat > 1 ? new(settings.Repeat, keepRuns) : settings.Load is { RepeatsCases: true } ? new(null, keepRuns) : null;
+    private readonly RepeatAccumulator? _repeats = settings.Repeat > 1 ? new(settings.Repeat, keepRuns) : settings.Load is { RepeatsCases: true } ? new(null, keepRuns) : null;
     private ClusterSums _scores;
     private double _scoreSquares;
     private long _good;
@@ -32,7 +32,7 @@ internal sealed class ScenarioTally(ScenarioRun run, RunSettings settings, bool 
     private long _retries;
     private long? _inputTokens;
     private long? _outputTokens;
-    private readonly CostTally _cost = new();
+    private readonly CostAccumulator _cost = new();
 
     public ScenarioRun Run => run;
 

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace AgentUnit.Engine.Running.Workers;
 
 /// <summary>How a guarded call ended.</summary>
-internal enum GuardState
+internal enum CallDeadlineState
 {
     Idle = 0,
 
@@ -22,12 +22,12 @@ internal enum GuardState
 /// other party, moves the state on by compare-and-swap, so that exactly one of them ends each call.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without timer or link holds nothing, and a late cancellation may still come.")]
-internal sealed class Guard
+internal sealed class CallDeadline
 {
     private const int PhaseBits = 2;
     private const long PhaseMask = (1 << PhaseBits) - 1;
 
-    // The low bits hold a GuardState, the rest counts the calls.
+    // The low bits hold a CallDeadlineState, the rest counts the calls.
     private long _state;
     private long _deadline = long.MaxValue;
     private CancellationTokenSource _cancellation = new();
@@ -39,23 +39,23 @@ internal sealed class Guard
     /// <summary>Counts the calls; a stuck worker's does not change.</summary>
     public long Sequence => Volatile.Read(ref _state) >> PhaseBits;
 
-    public bool IsRunning => (GuardState)(Volatile.Read(ref _state) & PhaseMask) is GuardState.Running or GuardState.CancelRequested;
+    public bool IsRunning => (CallDeadlineState)(Volatile.Read(ref _state) & PhaseMask) is CallDeadlineState.Running or CallDeadlineState.CancelRequested;
 
     /// <summary>Begins a call. The token is cancelled at the deadline.</summary>
     public CancellationToken Enter(long deadline)
     {
         var token = _cancellation.Token;
         Volatile.Write(ref _deadline, deadline);
-        Interlocked.Exchange(ref _state, (((_state >> PhaseBits) + 1) << PhaseBits) | (long)GuardState.Running);
+        Interlocked.Exchange(ref _state, (((_state >> PhaseBits) + 1) << PhaseBits) | (long)CallDeadlineState.Running);
         return token;
     }
 
     /// <summary>Ends a call and says what happened to it meanwhile.</summary>
-    public GuardState Leave()
+    public CallDeadlineState Leave()
     {
         var previous = Interlocked.Exchange(ref _state, _state & ~PhaseMask);
-        var phase = (GuardState)(previous & PhaseMask);
-        if (phase != GuardState.Running)
+        var phase = (CallDeadlineState)(previous & PhaseMask);
+        if (phase != CallDeadlineState.Running)
         {
             // Its cancellation may still be on its way: the next call needs another source.
             _cancellation = new CancellationTokenSource();
@@ -82,13 +82,13 @@ internal sealed class Guard
             return long.MaxValue;
         }
 
-        switch ((GuardState)(state & PhaseMask))
+        switch ((CallDeadlineState)(state & PhaseMask))
         {
-            case GuardState.Running when now < deadline && !stopping:
+            case CallDeadlineState.Running when now < deadline && !stopping:
                 return deadline;
 
-            case GuardState.Running:
-                if (Interlocked.CompareExchange(ref _state, With(state, GuardState.CancelRequested), state) != state)
+            case CallDeadlineState.Running:
+                if (Interlocked.CompareExchange(ref _state, With(state, CallDeadlineState.CancelRequested), state) != state)
                 {
                     return long.MaxValue;
                 }
@@ -98,13 +98,13 @@ internal sealed class Guard
                 ThreadPool.UnsafeQueueUserWorkItem(Cancel, cancellation, preferLocal: false);
                 return _graceEnd;
 
-            case GuardState.CancelRequested when _graceOf == state >> PhaseBits:
+            case CallDeadlineState.CancelRequested when _graceOf == state >> PhaseBits:
                 if (now < _graceEnd)
                 {
                     return _graceEnd;
                 }
 
-                abandoned = Interlocked.CompareExchange(ref _state, With(state, GuardState.Abandoned), state) == state;
+                abandoned = Interlocked.CompareExchange(ref _state, With(state, CallDeadlineState.Abandoned), state) == state;
                 return long.MaxValue;
 
             default:
@@ -112,7 +112,7 @@ internal sealed class Guard
         }
     }
 
-    private static long With(long state, GuardState phase) => (state & ~PhaseMask) | (long)phase;
+    private static long With(long state, CallDeadlineState phase) => (state & ~PhaseMask) | (long)phase;
 
     private static void Cancel(CancellationTokenSource cancellation)
     {

@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Statistics;
 
-namespace AgentUnit.Engine.Running.Tallies;
+namespace AgentUnit.Engine.Running.Accumulators;
 
 /// <summary>
 /// Durations of answered calls, those that started before the first answer apart from the later ones: each of those may

@@ -9,7 +9,7 @@ namespace AgentUnit.Engine.Running.Cases;
 /// The attempts of one case after its first has failed, or all of them where a cache stands before the agent. Not on
 /// the fast path, so it can afford a cancellation source for each attempt.
 /// </summary>
-internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart, AgentAdapter? adapter = null, AgentProgress? failed = null) : IAttempts
+internal sealed class AttemptSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart, AgentAdapter? adapter = null, AgentProgress? failed = null) : IAttempts
 {
     private readonly Clock _clock = suite.Clock;
     private readonly AgentAdapter _adapter = adapter ?? item.Run.Scenario.Adapter;
@@ -36,7 +36,7 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
 
     /// <summary>The attempts so far, in order. One that is still under way ended with the case.</summary>
     /// <param name="end">How the case ended.</param>
-    public Attempt[] AttemptsUntil(CallOutcome end)
+    public Attempt[] AttemptsUntil(AttemptOutcome end)
     {
         lock (_attempts)
         {
@@ -52,7 +52,7 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
     /// <param name="cancellationToken">Cancelled at the case's deadline or when the run stops.</param>
     /// <returns>The last attempt's outcome.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled before the attempts came to an end.</exception>
-    public async ValueTask<CallOutcome> ExecuteAsync(CallOutcome? first, long caseDeadline, CancellationToken cancellationToken)
+    public async ValueTask<AttemptOutcome> ExecuteAsync(AttemptOutcome? first, long caseDeadline, CancellationToken cancellationToken)
     {
         var outcome = first ?? await AttemptAsync(cancellationToken).ConfigureAwait(false);
         if (first is { } made)
@@ -77,7 +77,7 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
     }
 
     /// <summary>Makes one more attempt.</summary>
-    public async ValueTask<CallOutcome> AttemptAsync(CancellationToken cancellationToken)
+    public async ValueTask<AttemptOutcome> AttemptAsync(CancellationToken cancellationToken)
     {
         var request = RequestFactory.Create(item, suite.Settings, _clock.Provider, _attempts.Count + 1, _failed);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -111,7 +111,7 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
 
         // The next attempt goes on from here, and from there if this one did nothing.
         _failed = request.Progress ?? _failed;
-        var outcome = new CallOutcome(reply, failure, started, _clock.Now);
+        var outcome = new AttemptOutcome(reply, failure, started, _clock.Now);
         suite.Workers.NoteAttempt(outcome);
         Record(outcome);
         return outcome;
@@ -126,7 +126,7 @@ internal sealed class CallSequence(WorkItem item, SuiteRun suite, RetryPipeline 
         }
     }
 
-    private void Record(CallOutcome outcome)
+    private void Record(AttemptOutcome outcome)
     {
         LastFailure = outcome.Failure;
         lock (_attempts)

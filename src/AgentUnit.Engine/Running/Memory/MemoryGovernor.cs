@@ -4,7 +4,7 @@ using AgentUnit.Engine.Running.Work;
 namespace AgentUnit.Engine.Running.Memory;
 
 /// <summary>Keeps a run within its batch size and its memory limit, and cleans up behind it.</summary>
-internal sealed class Housekeeping
+internal sealed class MemoryGovernor
 {
     private readonly IProcessMemory _memory;
     private readonly ResponseCache _cache;
@@ -16,7 +16,7 @@ internal sealed class Housekeeping
     private int _loaded;
     private int _running;
 
-    public Housekeeping(RunSettings settings, IProcessMemory memory, ResponseCache cache, TimeProvider time)
+    public MemoryGovernor(RunSettings settings, IProcessMemory memory, ResponseCache cache, TimeProvider time)
     {
         _memory = memory;
         _cache = cache;

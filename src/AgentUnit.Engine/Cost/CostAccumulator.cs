@@ -1,7 +1,7 @@
 namespace AgentUnit.Engine.Cost;
 
 /// <summary>Adds up what runs cost. A sum that lacks a part is no sum.</summary>
-internal sealed class CostTally
+internal sealed class CostAccumulator
 {
     private readonly Sum _agent = new();
     private readonly Sum _user = new();

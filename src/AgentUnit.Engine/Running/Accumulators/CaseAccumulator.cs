@@ -1,11 +1,11 @@
 using AgentUnit.Engine.Statistics.Repeats;
 
-namespace AgentUnit.Engine.Running.Tallies;
+namespace AgentUnit.Engine.Running.Accumulators;
 
 /// <summary>Adds up the runs of one case.</summary>
 /// <param name="id">The case's id.</param>
 /// <param name="place">Where its first run stands among the scenario's.</param>
-internal sealed class CaseTally(string id, long place)
+internal sealed class CaseAccumulator(string id, long place)
 {
     private Moments _scores;
     private Moments _durations;

@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Statistics.Repeats;
 
-namespace AgentUnit.Engine.Running.Tallies;
+namespace AgentUnit.Engine.Running.Accumulators;
 
 /// <summary>
 /// Adds up cases that are run more than once. A case whose runs have all ended is folded into sums and a table of
@@ -8,7 +8,7 @@ namespace AgentUnit.Engine.Running.Tallies;
 /// </summary>
 /// <param name="repeat">How often each case is run; null where that is not known beforehand.</param>
 /// <param name="keepsCases">Whether every case has its summary.</param>
-internal sealed class RepeatTally(int? repeat, bool keepsCases)
+internal sealed class RepeatAccumulator(int? repeat, bool keepsCases)
 {
     /// <summary>How many flaky cases are kept of streamed runs.</summary>
     public const int MostFlakyKept = 1000;
@@ -16,23 +16,23 @@ internal sealed class RepeatTally(int? repeat, bool keepsCases)
     // Beyond it each k would cost more to work out than it tells.
     private const int MostK = 100;
 
-    private readonly Dictionary<string, CaseTally> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CaseAccumulator> _open = new(StringComparer.Ordinal);
     private readonly List<(long Place, CaseSummary Summary)> _kept = [];
     private Folded _folded = new([]);
 
     public void Add(RunResult run, long place)
     {
-        if (!_open.TryGetValue(run.CaseId, out var tally))
+        if (!_open.TryGetValue(run.CaseId, out var sum))
         {
-            _open.Add(run.CaseId, tally = new CaseTally(run.CaseId, place));
+            _open.Add(run.CaseId, sum = new CaseAccumulator(run.CaseId, place));
         }
 
-        tally.Add(run, place);
-        if (tally.All == repeat)
+        sum.Add(run, place);
+        if (sum.All == repeat)
         {
             _open.Remove(run.CaseId);
-            _folded.Add(tally);
-            Keep(_kept, tally);
+            _folded.Add(sum);
+            Keep(_kept, sum);
         }
     }
 
@@ -43,9 +43,9 @@ internal sealed class RepeatTally(int? repeat, bool keepsCases)
     public ScenarioResult Complete(ScenarioResult result, double scoreSquares, bool inFull)
     {
         var all = _folded.Copy();
-        foreach (var tally in _open.Values)
+        foreach (var sum in _open.Values)
         {
-            all.Add(tally);
+            all.Add(sum);
         }
 
         result = result with
@@ -61,19 +61,19 @@ internal sealed class RepeatTally(int? repeat, bool keepsCases)
     private CaseSummary[] Cases()
     {
         var cases = _kept.ToList();
-        foreach (var tally in _open.Values)
+        foreach (var sum in _open.Values)
         {
-            Keep(cases, tally);
+            Keep(cases, sum);
         }
 
         return [.. cases.OrderBy(entry => entry.Place).Select(entry => entry.Summary)];
     }
 
-    private void Keep(List<(long Place, CaseSummary Summary)> cases, CaseTally tally)
+    private void Keep(List<(long Place, CaseSummary Summary)> cases, CaseAccumulator sum)
     {
-        if (tally.Runs > 0 && (keepsCases || (cases.Count < MostFlakyKept && tally.Passed > 0 && tally.Passed < tally.Runs)))
+        if (sum.Runs > 0 && (keepsCases || (cases.Count < MostFlakyKept && sum.Passed > 0 && sum.Passed < sum.Runs)))
         {
-            cases.Add((tally.Place, tally.ToSummary()));
+            cases.Add((sum.Place, sum.ToSummary()));
         }
     }
 
@@ -88,12 +88,12 @@ internal sealed class RepeatTally(int? repeat, bool keepsCases)
 
         private Dictionary<(int Runs, int Passed), long> Counts { readonly get; init; } = counts;
 
-        public void Add(CaseTally tally)
+        public void Add(CaseAccumulator sum)
         {
-            Success.Add(tally.Passed, tally.All);
-            Scores.Add(tally.ScoreSum, tally.Scored);
-            Flaky += tally.Passed > 0 && tally.Passed < tally.Runs ? 1 : 0;
-            Counts[(tally.Runs, tally.Passed)] = Counts.GetValueOrDefault((tally.Runs, tally.Passed)) + 1;
+            Success.Add(sum.Passed, sum.All);
+            Scores.Add(sum.ScoreSum, sum.Scored);
+            Flaky += sum.Passed > 0 && sum.Passed < sum.Runs ? 1 : 0;
+            Counts[(sum.Runs, sum.Passed)] = Counts.GetValueOrDefault((sum.Runs, sum.Passed)) + 1;
         }
 
         public readonly RepeatEstimate[] Chances(int most) => [.. Enumerable.Range(1, Math.Max(0, most)).Select(Chance)];

@@ -4,7 +4,7 @@ namespace AgentUnit.Engine.Running;
 /// Hands results from many workers to one consumer through two buffers that swap roles. The consumer is woken at half
 /// full only, because a wake for each result would cost more than the result.
 /// </summary>
-internal sealed class Outbox<T> : IDisposable
+internal sealed class ResultBuffer<T> : IDisposable
 {
     private readonly object _gate = new();
     private readonly ManualResetEventSlim _wake = new();
@@ -13,7 +13,7 @@ internal sealed class Outbox<T> : IDisposable
     private int _count;
     private TaskCompletionSource? _space;
 
-    public Outbox(int capacity)
+    public ResultBuffer(int capacity)
     {
         _filling = new T[capacity];
         _draining = new T[capacity];
