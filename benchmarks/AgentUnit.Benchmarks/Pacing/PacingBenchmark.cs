@@ -49,7 +49,7 @@ internal static class PacingBenchmark
             Scenarios = [new Scenario { Name = "s", Adapter = new InstantAgent(), Dataset = new GeneratedDataset(int.MaxValue) }],
             Settings = new RunSettings { Load = load, Duration = load.TracePath is null ? time : null, WarmupCount = 100 },
         });
-        var collector = new SuiteCollector(suite, keepRuns: false);
+        var collector = suite.Collect(keepRuns: false);
         suite.Start();
         while (suite.Read(Timeout.Infinite, out var batch))
         {
@@ -59,6 +59,6 @@ internal static class PacingBenchmark
             }
         }
 
-        return (collector.TakeEnded(suiteEnded: true).Single().Result, suite.Load!);
+        return (collector.TakeEnded(suiteEnded: true).Single().Result, suite.Services.Load!);
     }
 }

@@ -18,7 +18,7 @@ internal static class SuiteTimer
         var allocated = GC.GetTotalAllocatedBytes();
         var clock = Stopwatch.StartNew();
         using var suite = new SuiteRun(plan);
-        var collector = new SuiteCollector(suite, keepRuns: false);
+        var collector = suite.Collect(keepRuns: false);
         suite.Start();
         while (suite.Read(Timeout.Infinite, out var batch))
         {

@@ -26,7 +26,6 @@ internal sealed class AdaptiveLimit
     private long _lastCut = long.MinValue;
     private long _heldUntil = long.MinValue;
     private double _heldMs;
-    private int _waiting;
 
     public AdaptiveLimit(int maximum, Clock clock)
     {
@@ -38,11 +37,18 @@ internal sealed class AdaptiveLimit
     /// <summary>How many cases may be in flight now.</summary>
     public int Limit => Volatile.Read(ref _limit);
 
-    /// <summary>How many wait now, because the service asked for it.</summary>
-    public int Waiting => Volatile.Read(ref _waiting);
+    /// <summary>For how long no case may start, because the service asked for it; null when one may.</summary>
+    public TimeSpan? Hold
+    {
+        get
+        {
+            var (until, now) = (Volatile.Read(ref _heldUntil), _clock.Now);
+            return until > now ? TimeSpan.FromMilliseconds(Math.Ceiling(_clock.Milliseconds(now, until))) : null;
+        }
+    }
 
     /// <summary>How it went so far.</summary>
-    public ThrottleHistory Course
+    public ThrottleHistory History
     {
         get
         {
@@ -70,10 +76,6 @@ internal sealed class AdaptiveLimit
             return outcome.Failure is null && inFlight >= _limit && Answered();
         }
     }
-
-    /// <summary>Waits as long as the service asked for.</summary>
-    public ValueTask WaitAsync(CancellationToken cancellationToken) =>
-        Volatile.Read(ref _heldUntil) <= _clock.Now ? default : new ValueTask(WaitForEndAsync(cancellationToken));
 
     private bool Answered()
     {
@@ -109,24 +111,6 @@ internal sealed class AdaptiveLimit
             {
                 _heldMs += _clock.Milliseconds(from, until);
                 Volatile.Write(ref _heldUntil, until);
-            }
-        }
-    }
-
-    private async Task WaitForEndAsync(CancellationToken cancellationToken)
-    {
-        while (Volatile.Read(ref _heldUntil) - _clock.Now is > 0 and var left)
-        {
-            var wait = TimeSpan.FromMilliseconds(Math.Ceiling(_clock.Milliseconds(0, left)));
-            var delay = Task.Delay(wait, _clock.Provider, cancellationToken);
-            Interlocked.Increment(ref _waiting);
-            try
-            {
-                await delay.ConfigureAwait(false);
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _waiting);
             }
         }
     }

@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Thresholds;
+using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running;
 
@@ -7,23 +8,23 @@ namespace AgentUnit.Engine.Running;
 /// only probable from 30 runs on, and then each time that there are half as many again, because each further look at an
 /// interval is a further chance to be wrong.
 /// </summary>
-internal sealed class BreachWatch(ThresholdSet thresholds, SuiteRun suite)
+internal sealed class BreachWatch(ThresholdSet thresholds, RunSettings settings, int scenarioCount, Clock clock)
 {
     private const long FewestRuns = 30;
     private const double Growth = 1.5;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    private readonly long[] _nextProbable = [.. suite.Scenarios.Select(_ => FewestRuns)];
-    private long _lastLook = suite.Clock.Now;
+    private readonly long[] _nextProbable = [.. Enumerable.Repeat(FewestRuns, scenarioCount)];
+    private long _lastLook = clock.Now;
 
     /// <summary>Whether it is time to look again.</summary>
-    public bool IsDue => suite.Clock.Now - _lastLook >= suite.Clock.Ticks(Interval);
+    public bool IsDue => clock.Now - _lastLook >= clock.Ticks(Interval);
 
     /// <summary>Looks at scenarios that still run.</summary>
     /// <returns>Why the suite should be stopped; null when it should go on.</returns>
     public string? Look(IEnumerable<(ScenarioRun Run, ScenarioResult SoFar)> running)
     {
-        _lastLook = suite.Clock.Now;
+        _lastLook = clock.Now;
         foreach (var (run, soFar) in running)
         {
             if (Look(run, soFar) is { } breach)
@@ -62,7 +63,7 @@ internal sealed class BreachWatch(ThresholdSet thresholds, SuiteRun suite)
 
     // Known only where nothing but the dataset ends the scenario.
     private long? Total(ScenarioRun run) =>
-        suite.Settings is { Duration: null, Load: null or { RepeatsCases: false } } && run.Scenario.Dataset.Count is { } count
-            ? (long)count * suite.Settings.Repeat
+        settings is { Duration: null, Load: null or { RepeatsCases: false } } && run.Scenario.Dataset.Count is { } count
+            ? (long)count * settings.Repeat
             : null;
 }

@@ -23,8 +23,8 @@ internal sealed record SuitePlan
     /// <summary>Where work for the reading thread is queued. Metrics and adapters that need that thread are bound to it beforehand.</summary>
     public CallerQueue Caller { get; init; } = new();
 
-    /// <summary>Wraps a metric of a turn where it must run on the reading thread; those of the scenarios are wrapped beforehand. Null for none.</summary>
-    public Func<Metric, Metric>? BindMetric { get; init; }
+    /// <summary>Wraps a metric of a turn where it must run on the reading thread; those of the scenarios are wrapped beforehand.</summary>
+    public Func<Metric, Metric> BindMetric { get; init; } = static metric => metric;
 
     /// <summary>Whether each case goes to every scenario before the next case does; the scenarios must then share their dataset.</summary>
     public bool Interleaved { get; init; }

@@ -1,144 +1,59 @@
 using AgentUnit.Engine.Agents.Teams;
-using AgentUnit.Engine.Cost;
-using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Profiles;
-using AgentUnit.Engine.Resilience;
+using AgentUnit.Engine.Running.Accumulators;
 using AgentUnit.Engine.Running.Arrivals;
-using AgentUnit.Engine.Running.Caching;
-using AgentUnit.Engine.Running.Memory;
 using AgentUnit.Engine.Running.Work;
 using AgentUnit.Engine.Running.Workers;
-using AgentUnit.Engine.Thresholds;
-using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running;
 
-/// <summary>A suite under way. One thread reads its results; that thread also runs what must run there.</summary>
+/// <summary>A suite under way: starts it, stops it, reads its results. One thread reads; that thread also runs what must run there.</summary>
 internal sealed class SuiteRun : IDisposable
 {
-    private const int OutboxCapacity = 4096;
     private const int LookMilliseconds = 8;
 
-    private readonly CancellationTokenSource _stop = new();
-    private readonly WorkerPool _workers;
-    private readonly Guid _scope;
+    private readonly SuiteLifetime _lifetime = new();
+    private readonly SuiteWork _work;
     private readonly OpenLoop? _openLoop;
-    private readonly Dictionary<int, RetryPipeline> _retries = [];
-    private int _abandoned;
-    private volatile bool _stopping;
-    private volatile bool _ended;
-    private Exception? _failure;
 
     public SuiteRun(SuitePlan plan)
     {
-        Settings = plan.Settings;
-        _scope = plan.Scope;
-        Cache = plan.Cache;
-        Grace = plan.Grace;
-        Thresholds = plan.Thresholds;
-        Pricer = plan.Settings.Prices.Count > 0 ? new Pricer(plan.Settings.Prices) : null;
-        Budget = plan.Budget ?? (plan.Settings.MaxCost is { } limit ? new CostBudget(limit) : null);
-        Load = plan.Settings.Load is null ? null : new LoadRecord();
-        Clock = new Clock(plan.TimeProvider);
-        Throttle = plan.Settings is { AutoThrottle: true, Load: null } ? new AdaptiveLimit(plan.Settings.ThrottleLimit, Clock) : null;
-        Generator = new GeneratorWatch(plan.TimeProvider, Load);
+        Plan = plan;
+        Services = new SuiteServices(plan);
         var profiled = new ProfiledScenarios(plan.Scenarios, plan.Settings.Profile);
         Notes = [.. profiled.Notes, .. UnknownMocks.Of(profiled.Scenarios)];
-        BindMetric = plan.BindMetric ?? (static metric => metric);
-        Scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index, BindMetric))];
-        MemoryGovernor = new MemoryGovernor(plan.Settings, plan.Memory, plan.Cache, plan.TimeProvider);
-        _openLoop = IsOpenLoop ? new OpenLoop(this) : null;
-        Source = SourceFactory.Create(plan, this, _openLoop);
-        Caller = plan.Caller;
-        Caller.WorkQueued = ResultBuffer.Wake;
-        _workers = new WorkerPool(this, Math.Min(plan.Settings.MaxInFlight, plan.Settings.BatchSize ?? int.MaxValue));
-        Monitor = new DeadlineMonitor(Clock, _workers.Slots, plan.Grace, OnAbandoned);
+        ScenarioRun[] scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index, plan.BindMetric))];
+        var schedule = plan.Settings.Load is { } load ? new DueTimes(load, plan.Settings.Seed, Services.Clock) : null;
+        _work = new SuiteWork(scenarios, SourceFactory.Create(plan, Services, scenarios, schedule));
+        Workers = new WorkerPool(plan, Services, _lifetime, _work, schedule);
+        _openLoop = schedule is null ? null : new OpenLoop(plan.Settings, Services, _lifetime, _work, Workers, schedule);
+        plan.Caller.WorkQueued = _lifetime.Results.Wake;
+        _lifetime.Stopping += StopParts;
     }
 
-    public RunSettings Settings { get; }
+    /// <summary>What is asked.</summary>
+    public SuitePlan Plan { get; }
 
-    public ResponseCache Cache { get; }
+    /// <summary>What its cases share.</summary>
+    public SuiteServices Services { get; }
 
-    public TimeSpan Grace { get; }
-
-    /// <summary>What the results will be held to.</summary>
-    public ThresholdSet Thresholds { get; }
-
-    /// <summary>Says what runs cost; null where nothing is priced.</summary>
-    public Pricer? Pricer { get; }
-
-    /// <summary>The money that may be spent; null without a limit.</summary>
-    public CostBudget? Budget { get; }
-
-    /// <summary>The limit that adapts to the service's rate limits; null where it is fixed.</summary>
-    public AdaptiveLimit? Throttle { get; }
-
-    /// <summary>Whether cases are due at times of their own.</summary>
-    public bool IsOpenLoop => Load is not null;
-
-    /// <summary>What the open loop was to do and did; null in a closed loop.</summary>
-    public LoadRecord? Load { get; }
-
-    /// <summary>Whether the load generator keeps up.</summary>
-    public GeneratorWatch Generator { get; }
-
-    public Clock Clock { get; }
-
-    public IReadOnlyList<ScenarioRun> Scenarios { get; }
-
-    public IWorkSource Source { get; }
-
-    public MemoryGovernor MemoryGovernor { get; }
+    public IReadOnlyList<ScenarioRun> Scenarios => _work.Scenarios;
 
     /// <summary>What the user should know before anything is sent: keys of the profile that have no effect, mocks that never answer.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    public DeadlineMonitor Monitor { get; }
-
-    public WorkerPool Workers => _workers;
-
-    public ResultBuffer<CompletedRun> ResultBuffer { get; } = new(OutboxCapacity);
-
-    /// <summary>Runs work on the thread that reads the results.</summary>
-    public CallerQueue Caller { get; }
-
-    /// <summary>Wraps a metric of a turn where it must run on that thread.</summary>
-    public Func<Metric, Metric> BindMetric { get; }
-
-    public CancellationToken StopToken => _stop.Token;
-
-    public bool IsStopping => _stopping;
-
-    /// <summary>Whether no further case of an open loop may start, even if it was due.</summary>
-    public bool HasStartsEnded => _stopping || (_openLoop is { StartEnd: { } end } && Clock.Now >= end);
-
-    /// <summary>How many calls had to be left behind because they ended neither in time nor when asked.</summary>
-    public int AbandonedCount => Volatile.Read(ref _abandoned);
+    public WorkerPool Workers { get; }
 
     /// <summary>Begins to run.</summary>
     public void Start()
     {
-        Generator.Start();
-        _workers.Start();
+        Services.Generator.Start();
+        Workers.Start();
         _openLoop?.Start();
     }
 
     /// <summary>Starts no further case and ends those in flight; their results can still be read.</summary>
-    public void Stop()
-    {
-        if (_stopping)
-        {
-            return;
-        }
-
-        _stopping = true;
-        Source.Stop();
-        _openLoop?.Stop();
-        Caller.Close();
-        ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), _stop, preferLocal: false);
-        Monitor.StopAll();
-        ResultBuffer.Wake();
-    }
+    public void Stop() => _lifetime.Stop();
 
     /// <summary>
     /// Waits for results, at most for the given time, and runs what was queued for this thread. The span is good until
@@ -150,18 +65,18 @@ internal sealed class SuiteRun : IDisposable
         var waited = 0;
         while (true)
         {
-            var ended = _ended;
-            Caller.RunPending();
-            batch = ResultBuffer.Drain();
+            var ended = _lifetime.HasEnded;
+            Plan.Caller.RunPending();
+            batch = _lifetime.Results.Drain();
             if (batch.Length > 0)
             {
-                RunObservers.Publish(_scope, batch);
+                RunObservers.Publish(Plan.Scope, batch);
                 return true;
             }
 
             if (ended)
             {
-                return _failure is null ? false : throw _failure;
+                return _lifetime.Failure is null ? false : throw _lifetime.Failure;
             }
 
             if (milliseconds >= 0 && waited >= milliseconds)
@@ -169,86 +84,31 @@ internal sealed class SuiteRun : IDisposable
                 return true;
             }
 
-            ResultBuffer.Wait(LookMilliseconds);
+            _lifetime.Results.Wait(LookMilliseconds);
             waited += LookMilliseconds;
         }
     }
 
-    /// <summary>Hands over a result to a reader that is behind.</summary>
-    public async Task EmitWhenThereIsSpaceAsync(CompletedRun run)
-    {
-        while (!ResultBuffer.TryAdd(run))
-        {
-            await ResultBuffer.WaitForSpaceAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>The retries of scenarios that allow this many.</summary>
-    public RetryPipeline RetriesFor(int retryCount)
-    {
-        lock (_retries)
-        {
-            if (!_retries.TryGetValue(retryCount, out var pipeline))
-            {
-                _retries[retryCount] = pipeline = new RetryPipeline(retryCount, Settings, Clock);
-            }
-
-            return pipeline;
-        }
-    }
-
-    /// <summary>Ends the suite because of a fault of its own, never because of an agent's.</summary>
-    public void Fail(Exception exception)
-    {
-        _failure ??= exception;
-        Stop();
-    }
-
-    /// <summary>Starts no further case, for a reason that the results carry; those in flight end as they would.</summary>
-    public void EndEarly(AgentUnitException reason)
-    {
-        foreach (var run in Scenarios.Where(run => !run.SourceComplete))
-        {
-            run.SourceError ??= reason;
-        }
-
-        Source.Stop();
-    }
-
-    /// <summary>Tells the reader that no further result comes.</summary>
-    public void End()
-    {
-        _ended = true;
-        ResultBuffer.Wake();
-    }
+    /// <summary>Adds up what is read.</summary>
+    public SuiteCollector Collect(bool keepRuns) => new(Plan, Services, _work, keepRuns);
 
     public void Dispose()
     {
         Stop();
         _openLoop?.Dispose();
-        _workers.Dispose();
-        Monitor.Dispose();
-        Generator.Dispose();
+        Workers.Dispose();
+        Services.Generator.Dispose();
         foreach (var scenario in Scenarios)
         {
             _ = scenario.CloseAsync();
         }
     }
 
-    private void OnAbandoned(Worker worker)
+    private void StopParts()
     {
-        Interlocked.Increment(ref _abandoned);
-        _ = ReplaceAsync(worker);
-    }
-
-    private async Task ReplaceAsync(Worker worker)
-    {
-        var abandoned = worker.Abandon();
-        Budget?.NoteEnded(abandoned.Result);
-        await EmitWhenThereIsSpaceAsync(abandoned).ConfigureAwait(false);
-        MemoryGovernor.NoteEnded();
-
-        // Only now: the suite's end must not be seen before its last result.
-        _workers.Replace(worker);
+        _work.Source.Stop();
+        _openLoop?.Stop();
+        Plan.Caller.Close();
+        Workers.StopCalls();
     }
 }

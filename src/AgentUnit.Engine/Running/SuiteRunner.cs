@@ -1,5 +1,3 @@
-using AgentUnit.Engine.Running.Accumulators;
-
 namespace AgentUnit.Engine.Running;
 
 /// <summary>Runs a suite from beginning to end, for callers that have no thread of their own to read from.</summary>
@@ -22,7 +20,7 @@ internal static class SuiteRunner
     {
         using var suite = new SuiteRun(plan);
         using var registration = cancellationToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
-        var collector = new SuiteCollector(suite, keepRuns);
+        var collector = suite.Collect(keepRuns: keepRuns);
         suite.Start();
         while (suite.Read(Timeout.Infinite, out var batch))
         {

@@ -89,7 +89,7 @@ public sealed class InvokeAgentStressTestCommand : SpendingCommand
         : LongAnswerPrompts.All;
 
     // A retry would hide what is to be seen.
-    private RunSettings Settings => CommandBudget.Apply(new() { ThrottleLimit = ThrottleLimit, RetryCount = 0, Seed = Seed });
+    private RunSettings Settings => Budget.Apply(new() { ThrottleLimit = ThrottleLimit, RetryCount = 0, Seed = Seed });
 
     /// <inheritdoc/>
     protected override void Process()

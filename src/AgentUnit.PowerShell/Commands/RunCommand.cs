@@ -59,7 +59,7 @@ public abstract class RunCommand : SpendingCommand
         get
         {
             var settings = _defaults.With(Profile);
-            return CommandBudget.Apply(settings) with
+            return Budget.Apply(settings) with
             {
                 ThrottleLimit = IsAutoThrottle ? AutoThrottleLimit : IsGiven(nameof(ThrottleLimit)) ? ThrottleLimit : settings.ThrottleLimit,
                 AutoThrottle = IsAutoThrottle,

@@ -43,7 +43,7 @@ public abstract class SpendingCommand : AgentCommand
     public decimal? MaxCost { get; set; }
 
     /// <summary>What the command may spend, and what models cost.</summary>
-    internal CommandBudget CommandBudget => _budget ??= new CommandBudget(this, Price, PricePath, MaxCost);
+    internal CommandBudget Budget => _budget ??= new CommandBudget(this, Price, PricePath, MaxCost);
 
     /// <summary>Holds the command's reports to <c>-Threshold</c>; <see cref="ThresholdGate"/> says how.</summary>
     internal ThresholdGate Gate => _gate ??= new ThresholdGate(this, Threshold, AllowInvalidGenerator, StopsOnBreach);
@@ -65,6 +65,6 @@ public abstract class SpendingCommand : AgentCommand
     {
         // Read before anything is sent.
         _ = Gate;
-        _ = CommandBudget;
+        _ = Budget;
     }
 }

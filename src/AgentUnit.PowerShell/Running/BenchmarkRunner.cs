@@ -13,7 +13,7 @@ internal sealed class BenchmarkRunner(SpendingCommand command, CancellationToken
 
     private ExceptionDispatchInfo? _cut;
 
-    public bool IsStopping => IsCut || command.CommandBudget.IsEmpty;
+    public bool IsStopping => IsCut || command.Budget.IsSpent;
 
     private bool IsCut => _cut is not null || stopToken.IsCancellationRequested;
 

@@ -47,13 +47,13 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
             Settings = LimitSerial(scenarios, settings),
             Caller = pipeline,
             BindMetric = PipelineBinding.TurnMetrics(scenarios, pipeline),
-            Budget = command.CommandBudget.Budget,
+            Budget = command.Budget.Remaining,
             Interleaved = Interleaved,
             Thresholds = command.Gate.Thresholds,
             Scope = Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty,
         });
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
-        var collector = new SuiteCollector(suite, KeepRuns);
+        var collector = suite.Collect(keepRuns: KeepRuns);
         var progress = new SuiteProgress(command, Activity, SuiteEstimate.Of(scenarios, settings with { WarmupCount = 0 }).Runs);
         foreach (var note in suite.Notes)
         {
@@ -72,7 +72,7 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
         }
         finally
         {
-            AbandonedCount = suite.AbandonedCount;
+            AbandonedCount = suite.Workers.AbandonedCount;
         }
     }
 
@@ -112,12 +112,12 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
 
     private void Warn(SuiteRun suite)
     {
-        if (suite.AbandonedCount > 0)
+        if (suite.Workers.AbandonedCount > 0)
         {
-            command.WriteWarning($"{suite.AbandonedCount} calls ended neither at their deadline nor when asked to stop, and were left behind. They may still use threads or connections.");
+            command.WriteWarning($"{suite.Workers.AbandonedCount} calls ended neither at their deadline nor when asked to stop, and were left behind. They may still use threads or connections.");
         }
 
-        command.CommandBudget.Warn(suite);
+        command.Budget.Warn(suite.Services.Pricer);
         foreach (var warning in suite.Scenarios.SelectMany(run => run.Agents).Distinct().SelectMany(adapter => adapter.TakeWarnings()))
         {
             command.WriteWarning(warning);

@@ -1,5 +1,4 @@
 using AgentUnit.Engine.Cost;
-using AgentUnit.Engine.Running;
 using AgentUnit.PowerShell.Commands;
 using AgentUnit.PowerShell.Internal;
 
@@ -21,7 +20,7 @@ internal sealed class CommandBudget
         var file = pricePath is null ? [] : PriceFile.Read(PathResolver.Existing(command, pricePath, literal: false)[0]);
         Prices = [.. price, .. file.Where(entry => !price.Any(own => own.Model.Equals(entry.Model, StringComparison.OrdinalIgnoreCase)))];
         MaxCost = maxCost;
-        Budget = maxCost is not { } limit ? null : Prices.Length > 0 ? new CostBudget(limit) : throw CostErrors.LimitWithoutPrice();
+        Remaining = maxCost is not { } limit ? null : Prices.Length > 0 ? new CostBudget(limit) : throw CostErrors.LimitWithoutPrice();
     }
 
     public ModelPrice[] Prices { get; }
@@ -29,17 +28,17 @@ internal sealed class CommandBudget
     public decimal? MaxCost { get; }
 
     /// <summary>The money that is left; null without a limit.</summary>
-    public CostBudget? Budget { get; }
+    public CostBudget? Remaining { get; }
 
     /// <summary>Whether nothing more is started because the money is spent.</summary>
-    public bool IsEmpty => Budget?.StopReason is not null;
+    public bool IsSpent => Remaining?.StopReason is not null;
 
     public RunSettings Apply(RunSettings settings) => settings with { Prices = Prices, MaxCost = MaxCost };
 
     /// <summary>Says, once each, what has no price, and that the money is spent.</summary>
-    public void Warn(SuiteRun suite)
+    public void Warn(Pricer? pricer)
     {
-        foreach (var message in (suite.Pricer?.Warnings ?? []).Append(Budget?.StopReason).OfType<string>())
+        foreach (var message in (pricer?.Warnings ?? []).Append(Remaining?.StopReason).OfType<string>())
         {
             _command.WarnOnce(message);
         }

@@ -43,7 +43,7 @@ public sealed class CoordinatedOmissionTests
         Assert.Equal(1000, result.Response.MaxMs!.Value, 10.0);
         Assert.Equal(8, result.Runs.Count(run => run.DurationMs > 5));
         Assert.InRange(result.Queue.MaxMs!.Value, 910, 940);
-        Assert.InRange(suite.Load!.CapReached, 90, 93);
+        Assert.InRange(suite.Services.Load!.CapReached, 90, 93);
     }
 
     [Fact]

@@ -43,9 +43,9 @@ public sealed class OpenLoopTests
         Assert.Equal(Enumerable.Range(0, 10).Select(i => i * 200.0), result.Runs.Select(run => run.QueueMs));
         Assert.Equal(2100, result.Runs[^1].ResponseMs);
         Assert.Equal(result.Runs[^1].ScheduledAt.AddMilliseconds(1800), result.Runs[^1].StartedAt);
-        Assert.Equal((10, 10, 9, 0), (suite.Load!.Scheduled, suite.Load.Started, suite.Load.CapReached, suite.Load.NotStarted));
-        Assert.Equal(10.0, suite.Load.TargetRate!.Value, 6);
-        Assert.Equal(9 / 2.7, suite.Load.AchievedRate!.Value, 6);
+        Assert.Equal((10, 10, 9, 0), (suite.Services.Load!.Scheduled, suite.Services.Load.Started, suite.Services.Load.CapReached, suite.Services.Load.NotStarted));
+        Assert.Equal(10.0, suite.Services.Load.TargetRate!.Value, 6);
+        Assert.Equal(9 / 2.7, suite.Services.Load.AchievedRate!.Value, 6);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class OpenLoopTests
             Suite.Scenario(FakeAgent.Answering(_ => "ok"), new ListDataset(Enumerable.Repeat(new TestCase { Id = "c", Input = "q" }, int.MaxValue))),
             new() { Load = new() { Rate = 10_000_000 }, Duration = TimeSpan.FromSeconds(0.1) });
         using var suite = new SuiteRun(plan);
-        var collector = new SuiteCollector(suite, keepRuns: false);
+        var collector = suite.Collect(keepRuns: false);
         suite.Start();
         while (suite.Read(100, out var batch))
         {
@@ -81,7 +81,7 @@ public sealed class OpenLoopTests
         var result = Assert.Single(collector.TakeEnded(suiteEnded: true)).Result;
 
         Assert.Equal(GeneratorVerdict.Invalid, result.Generator!.Verdict);
-        Assert.Equal(1_000_000, suite.Load!.Scheduled);
+        Assert.Equal(1_000_000, suite.Services.Load!.Scheduled);
         Assert.Equal(1_000_000, result.Count + result.NotStarted);
         Assert.False(result.IsComplete);
     }

@@ -18,7 +18,7 @@ internal static class VirtualSuite
 
     private static async Task<ScenarioResult> RunCoreAsync(SuiteRun suite, FakeTimeProvider time, TimeSpan step, Action? onStep)
     {
-        var collector = new SuiteCollector(suite, keepRuns: true);
+        var collector = suite.Collect(keepRuns: true);
         suite.Start();
         while (Read(suite, collector))
         {
@@ -57,7 +57,7 @@ internal static class VirtualSuite
     // Every case in flight has been handed to the agent and waits there, or its worker waits as the service asked for.
     private static bool IsSettled(SuiteRun suite)
     {
-        var waiting = suite.Throttle?.Waiting ?? 0;
+        var waiting = suite.Workers.Held;
         if (waiting == suite.Workers.InFlight)
         {
             return true;

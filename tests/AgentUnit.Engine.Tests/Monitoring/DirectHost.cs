@@ -14,7 +14,7 @@ internal sealed class DirectHost : ISuiteHost
     public IReadOnlyList<ScenarioResult> Run(BenchmarkStep step)
     {
         using var suite = new SuiteRun(new SuitePlan { Scenarios = step.Scenarios, Settings = step.Settings });
-        var collector = new SuiteCollector(suite, step.KeepRuns);
+        var collector = suite.Collect(keepRuns: step.KeepRuns);
         suite.Start();
         while (suite.Read(Timeout.Infinite, out var batch))
         {
@@ -25,7 +25,7 @@ internal sealed class DirectHost : ISuiteHost
             }
         }
 
-        AbandonedCount += suite.AbandonedCount;
+        AbandonedCount += suite.Workers.AbandonedCount;
         return [.. collector.TakeEnded(suiteEnded: true).Select(ended => ended.Result)];
     }
 }

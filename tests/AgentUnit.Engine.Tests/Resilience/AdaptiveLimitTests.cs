@@ -59,7 +59,7 @@ public sealed class AdaptiveLimitTests
             Refuse(limit, sent);
         }
 
-        Assert.Equal((20, 40, 1), (limit.Limit, limit.Course.Highest, limit.Course.Cuts));
+        Assert.Equal((20, 40, 1), (limit.Limit, limit.History.Highest, limit.History.Cuts));
 
         _time.Advance(TimeSpan.FromSeconds(1));
         Refuse(limit, _clock.Now);

@@ -15,7 +15,7 @@ public sealed class BreachWatchLookTests
     public void LooksFourTimesASecond()
     {
         using var suite = Suite(new RunSettings());
-        var watch = new BreachWatch(ThresholdSet.Parse(["success_rate >= 0.9"]), suite);
+        var watch = Watch(suite, ThresholdSet.Parse(["success_rate >= 0.9"]));
 
         Assert.False(watch.IsDue);
         _time.Advance(TimeSpan.FromMilliseconds(249));
@@ -31,7 +31,7 @@ public sealed class BreachWatchLookTests
     public void LooksAtChanceWithThirtyRunsAndThenWithHalfAsManyAgain()
     {
         using var suite = Suite(new RunSettings { Duration = TimeSpan.FromHours(1) });
-        var watch = new BreachWatch(ThresholdSet.Parse(["success_rate >= 0.9"]), suite);
+        var watch = Watch(suite, ThresholdSet.Parse(["success_rate >= 0.9"]));
 
         Assert.Null(Look(watch, suite, passed: 0, count: 29));
         Assert.Null(Look(watch, suite, passed: 29, count: 30));
@@ -57,7 +57,7 @@ public sealed class BreachWatchLookTests
             Load = repeatsCases ? new LoadSettings { Rate = 1, RepeatsCases = true } : null,
         });
 
-        var said = Look(new BreachWatch(ThresholdSet.Parse(["success_rate >= 0.9"]), suite), suite, passed: 9, count: 20);
+        var said = Look(Watch(suite, ThresholdSet.Parse(["success_rate >= 0.9"])), suite, passed: 9, count: 20);
 
         Assert.Equal(certain, said is not null);
         Assert.Contains(certain ? "can come to 0.89 at best in 100 runs" : "", said ?? "", StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class BreachWatchLookTests
 
         Assert.Contains(
             "can come to 0.59 at best",
-            Look(new BreachWatch(ThresholdSet.Parse(["success_rate >= 0.9"]), suite), suite, passed: 9, count: 50),
+            Look(Watch(suite, ThresholdSet.Parse(["success_rate >= 0.9"])), suite, passed: 9, count: 50),
             StringComparison.Ordinal);
     }
 
@@ -79,9 +79,12 @@ public sealed class BreachWatchLookTests
     {
         using var suite = Suite(new RunSettings());
 
-        Assert.Null(Look(new BreachWatch(ThresholdSet.Parse(["cost < 0"]), suite), suite, 0, 0));
-        Assert.NotNull(Look(new BreachWatch(ThresholdSet.Parse(["error_rate <= 1", "cost < 0"]), suite), suite, 1, 1));
+        Assert.Null(Look(Watch(suite, ThresholdSet.Parse(["cost < 0"])), suite, 0, 0));
+        Assert.NotNull(Look(Watch(suite, ThresholdSet.Parse(["error_rate <= 1", "cost < 0"])), suite, 1, 1));
     }
+
+    private static BreachWatch Watch(SuiteRun suite, ThresholdSet thresholds) =>
+        new(thresholds, suite.Plan.Settings, suite.Scenarios.Count, suite.Services.Clock);
 
     private SuiteRun Suite(RunSettings settings) => new(Running.Suite.Plan(
         Running.Suite.Scenario(FakeAgent.Answering(_ => ""), new CountedCases([.. Enumerable.Range(1, 100).Select(i => new TestCase { Id = $"{i}" })])), settings, _time));

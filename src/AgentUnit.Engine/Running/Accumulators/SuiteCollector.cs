@@ -4,15 +4,17 @@ namespace AgentUnit.Engine.Running.Accumulators;
 internal sealed class SuiteCollector
 {
     private readonly ScenarioAccumulator?[] _sums;
-    private readonly SuiteRun _suite;
+    private readonly SuiteServices _services;
+    private readonly SuiteWork _work;
     private readonly BreachWatch? _watch;
     private int _next;
 
-    public SuiteCollector(SuiteRun suite, bool keepRuns)
+    public SuiteCollector(SuitePlan plan, SuiteServices services, SuiteWork work, bool keepRuns)
     {
-        _suite = suite;
-        _sums = [.. suite.Scenarios.Select(run => new ScenarioAccumulator(run, suite.Settings, keepRuns, suite.Thresholds.Limits))];
-        _watch = suite.Thresholds is { AbortOnBreach: true, IsEmpty: false } ? new BreachWatch(suite.Thresholds, suite) : null;
+        _services = services;
+        _work = work;
+        _sums = [.. work.Scenarios.Select(run => new ScenarioAccumulator(run, plan.Settings, keepRuns, plan.Thresholds.Limits))];
+        _watch = plan.Thresholds is { AbortOnBreach: true, IsEmpty: false } ? new BreachWatch(plan.Thresholds, plan.Settings, work.Scenarios.Count, services.Clock) : null;
     }
 
     /// <summary>How many runs were read; warm-up not counted.</summary>
@@ -27,7 +29,7 @@ internal sealed class SuiteCollector
         {
             Count++;
             Passed += completed.Result.Success ? 1 : 0;
-            _suite.Load?.NoteStarted(completed.Result);
+            _services.Load?.NoteStarted(completed.Result);
         }
 
         _sums[completed.Run.Index]!.Add(completed);
@@ -39,10 +41,10 @@ internal sealed class SuiteCollector
     /// <summary>Starts no further case once a threshold is breached; what is in flight ends, because it is paid for.</summary>
     public void StopOnBreach()
     {
-        if (_watch is { IsDue: true } && StopReason is null && !_suite.Source.Ended && _watch.Look(Running()) is { } reason)
+        if (_watch is { IsDue: true } && StopReason is null && !_work.Source.Ended && _watch.Look(Running()) is { } reason)
         {
             StopReason = reason;
-            _suite.Source.Stop();
+            _work.Source.Stop();
         }
     }
 
@@ -51,15 +53,15 @@ internal sealed class SuiteCollector
     {
         while (_next < _sums.Length && (suiteEnded || _sums[_next]!.IsComplete))
         {
-            var result = _sums[_next]!.ToResult() with { Generator = _suite.Generator.Judge(), Throttle = _suite.Throttle?.Course };
-            if (!result.IsComplete && (StopReason ?? _suite.Budget?.StopReason) is { } reason)
+            var result = _sums[_next]!.ToResult() with { Generator = _services.Generator.Judge(), Throttle = _services.Throttle?.History };
+            if (!result.IsComplete && (StopReason ?? _services.Budget?.StopReason) is { } reason)
             {
                 result = result with { Error = result.Error ?? reason };
             }
 
             // The histograms and runs are the result's now.
             _sums[_next] = null;
-            yield return (_suite.Scenarios[_next++], result);
+            yield return (_work.Scenarios[_next++], result);
         }
     }
 

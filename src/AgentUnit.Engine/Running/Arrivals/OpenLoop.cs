@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Running.Work;
+using AgentUnit.Engine.Running.Workers;
 using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running.Arrivals;
@@ -9,25 +10,30 @@ internal sealed class OpenLoop : IDisposable
 {
     private static readonly TimeSpan BacklogLook = TimeSpan.FromMilliseconds(1);
 
-    private readonly SuiteRun _suite;
-    private readonly IEnumerator<ScheduledArrival> _arrivals;
+    private readonly RunSettings _settings;
+    private readonly LoadSettings _load;
+    private readonly SuiteServices _services;
+    private readonly SuiteLifetime _lifetime;
+    private readonly SuiteWork _work;
+    private readonly WorkerPool _workers;
+    private readonly DueTimes _schedule;
+    private readonly Clock _clock;
     private readonly IPacer _pacer;
-    private long _start;
     private WorkItem _next;
     private bool _isOver;
 
-    public OpenLoop(SuiteRun suite)
+    public OpenLoop(RunSettings settings, SuiteServices services, SuiteLifetime lifetime, SuiteWork work, WorkerPool workers, DueTimes schedule)
     {
-        _suite = suite;
-        _arrivals = ArrivalSchedule.Of(suite.Settings.Load!, suite.Settings.Seed).GetEnumerator();
-        _pacer = ReferenceEquals(suite.Clock.Provider, TimeProvider.System) ? new ThreadPacer(suite.Clock, Fire) : new TimerPacer(suite.Clock, Fire);
+        _settings = settings;
+        _load = settings.Load!;
+        _services = services;
+        _lifetime = lifetime;
+        _work = work;
+        _workers = workers;
+        _schedule = schedule;
+        _clock = services.Clock;
+        _pacer = ReferenceEquals(_clock.Provider, TimeProvider.System) ? new ThreadPacer(_clock, Fire) : new TimerPacer(_clock, Fire);
     }
-
-    /// <summary>When the next case is due, as a timestamp. For the source of the cases, while it is asked for one.</summary>
-    public long NextDue { get; private set; }
-
-    /// <summary>When no further case may start; null without a limit or before the first measured one.</summary>
-    public long? StartEnd { get; private set; }
 
     /// <summary>Opens the adapters, so that no case waits for that, and begins the schedule.</summary>
     public void Start() => _ = StartAsync();
@@ -46,23 +52,23 @@ internal sealed class OpenLoop : IDisposable
                 await GeneratorWarmup.RunOnceAsync().ConfigureAwait(false);
             }
 
-            _start = _suite.Clock.Now;
+            _schedule.Begin();
             _pacer.Start();
         }
         catch (Exception exception)
         {
-            _suite.Fail(exception);
+            _lifetime.Fail(exception);
             End();
         }
     }
 
     private async Task OpenAdaptersAsync()
     {
-        foreach (var scenario in _suite.Scenarios)
+        foreach (var scenario in _work.Scenarios)
         {
             try
             {
-                await scenario.OpenAsync(_suite.Settings.MaxInFlight, _suite.StopToken).ConfigureAwait(false);
+                await scenario.OpenAsync(_settings.MaxInFlight, _lifetime.StopToken).ConfigureAwait(false);
             }
             catch (Exception)
             {
@@ -80,7 +86,7 @@ internal sealed class OpenLoop : IDisposable
         }
         catch (Exception exception)
         {
-            _suite.Fail(exception);
+            _lifetime.Fail(exception);
             End();
             return null;
         }
@@ -89,25 +95,25 @@ internal sealed class OpenLoop : IDisposable
     private long? FireDue()
     {
         var hasNext = _next.Run is not null || TryAdvance();
-        while (hasNext && !_suite.IsStopping)
+        while (hasNext && !_lifetime.IsStopping)
         {
-            var now = _suite.Clock.Now;
+            var now = _clock.Now;
             if (_next.Due > now)
             {
                 return _next.Due;
             }
 
-            if (_suite.Workers.IsBacklogFull)
+            if (_workers.IsBacklogFull)
             {
-                return now + _suite.Clock.Ticks(BacklogLook);
+                return now + _clock.Ticks(BacklogLook);
             }
 
             if (!_next.IsWarmup)
             {
-                _suite.Load!.NoteDue(_suite.Clock.OffsetMs(_next.Due!.Value));
+                _services.Load!.NoteDue(_clock.OffsetMs(_next.Due!.Value));
             }
 
-            _suite.Workers.Dispatch(_next);
+            _workers.Dispatch(_next);
             hasNext = TryAdvance();
         }
 
@@ -117,18 +123,14 @@ internal sealed class OpenLoop : IDisposable
 
     private bool TryAdvance()
     {
-        var hasArrival = _arrivals.MoveNext();
-        if (hasArrival)
-        {
-            NextDue = _start + (long)Math.Round(_arrivals.Current.Seconds * _suite.Clock.Frequency);
-        }
+        var hasArrival = _schedule.MoveNext();
 
         // Asked for in any case: a dataset that has no more cases is complete, with or without arrivals left.
-        var repeats = _suite.Settings.Load!.RepeatsCases;
+        var repeats = _load.RepeatsCases;
         var hasCase = (hasArrival || !repeats) && TryTake();
         if (hasArrival && hasCase)
         {
-            Take(_arrivals.Current);
+            Take(_schedule.Arrival);
             return true;
         }
 
@@ -136,12 +138,12 @@ internal sealed class OpenLoop : IDisposable
         {
             _next.Run.Taken--;
             _next.Run.SourceComplete = false;
-            _suite.Budget?.NoteNotStarted();
-            _suite.MemoryGovernor.NoteNotTaken();
+            _services.Budget?.NoteNotStarted();
+            _services.Memory.NoteNotTaken();
         }
-        else if (repeats && !_suite.IsStopping && _suite.Budget?.StopReason is null)
+        else if (repeats && !_lifetime.IsStopping && _services.Budget?.StopReason is null)
         {
-            foreach (var run in _suite.Scenarios)
+            foreach (var run in _work.Scenarios)
             {
                 run.SourceComplete = run.SourceError is null;
             }
@@ -152,27 +154,27 @@ internal sealed class OpenLoop : IDisposable
 
     private bool TryTake()
     {
-        _suite.MemoryGovernor.NoteTaking();
-        if (_suite.Source.TryTake(out _next))
+        _services.Memory.NoteTaking();
+        if (_work.Source.TryTake(out _next))
         {
             return true;
         }
 
-        _suite.MemoryGovernor.NoteNotTaken();
+        _services.Memory.NoteNotTaken();
         return false;
     }
 
     private void Take(ScheduledArrival arrival)
     {
-        _next = _next with { Plan = new WorkPlan { Due = NextDue, IsWarmup = _next.IsWarmup, OutputTokens = arrival.GeneratedTokens } };
+        _next = _next with { Plan = new WorkPlan { Due = _schedule.Due, IsWarmup = _next.IsWarmup, OutputTokens = arrival.GeneratedTokens } };
         if (arrival.ContextTokens is not null || arrival.GeneratedTokens is not null)
         {
-            _next = TraceTokens.Apply(_next, arrival, _suite.Settings.Load!.PadsInput);
+            _next = TraceTokens.Apply(_next, arrival, _load.PadsInput);
         }
 
-        if (StartEnd is null && !_next.IsWarmup && _suite.Settings.Duration is { } limit)
+        if (_schedule.End is null && !_next.IsWarmup && _settings.Duration is { } limit)
         {
-            StartEnd = NextDue + _suite.Clock.Ticks(limit);
+            _schedule.End = _schedule.Due + _clock.Ticks(limit);
         }
     }
 
@@ -184,13 +186,13 @@ internal sealed class OpenLoop : IDisposable
         }
 
         _isOver = true;
-        _suite.Source.Stop();
-        foreach (var run in _suite.Scenarios)
+        _work.Source.Stop();
+        foreach (var run in _work.Scenarios)
         {
             run.SourceEnded = true;
         }
 
-        _arrivals.Dispose();
-        _suite.Workers.EndOpen();
+        _schedule.Dispose();
+        _workers.EndOpen();
     }
 }

@@ -1,6 +1,7 @@
 using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Running.Work;
+using AgentUnit.Engine.Running.Workers;
 using AgentUnit.Engine.Time;
 
 namespace AgentUnit.Engine.Running.Cases;
@@ -9,10 +10,9 @@ namespace AgentUnit.Engine.Running.Cases;
 /// The attempts of one case after its first has failed, or all of them where a cache stands before the agent. Not on
 /// the fast path, so it can afford a cancellation source for each attempt.
 /// </summary>
-internal sealed class AttemptSequence(WorkItem item, SuiteRun suite, RetryPipeline retries, long caseStart, AgentAdapter? adapter = null, AgentProgress? failed = null) : IAttempts
+internal sealed class AttemptSequence(WorkItem item, AgentAdapter adapter, SuitePlan plan, SuiteServices services, Worker worker, long caseStart, AgentProgress? failed) : IAttempts
 {
-    private readonly Clock _clock = suite.Clock;
-    private readonly AgentAdapter _adapter = adapter ?? item.Run.Scenario.Adapter;
+    private readonly Clock _clock = services.Clock;
     private readonly List<Attempt> _attempts = [];
     private AgentProgress? _failed = failed;
     private (AgentRequest Request, long Started)? _inFlight;
@@ -65,7 +65,7 @@ internal sealed class AttemptSequence(WorkItem item, SuiteRun suite, RetryPipeli
             return outcome;
         }
 
-        return await retries.ExecuteAsync(outcome, this, caseDeadline, cancellationToken).ConfigureAwait(false);
+        return await services.RetriesFor(item.Run.RetryCount).ExecuteAsync(outcome, this, caseDeadline, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes all attempts, for a caller that knows only replies and exceptions.</summary>
@@ -79,7 +79,7 @@ internal sealed class AttemptSequence(WorkItem item, SuiteRun suite, RetryPipeli
     /// <summary>Makes one more attempt.</summary>
     public async ValueTask<AttemptOutcome> AttemptAsync(CancellationToken cancellationToken)
     {
-        var request = RequestFactory.Create(item, suite.Settings, _clock.Provider, _attempts.Count + 1, _failed);
+        var request = RequestFactory.Create(item, plan.Settings, _clock.Provider, _attempts.Count + 1, _failed);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var timer = item.Run.AttemptTimeout is { } limit ? new CancellationTokenSource(limit, _clock.Provider) : null;
         await using var registration = timer?.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), attempt) ?? default;
@@ -94,9 +94,9 @@ internal sealed class AttemptSequence(WorkItem item, SuiteRun suite, RetryPipeli
         CallFailure? failure = null;
         try
         {
-            var call = _adapter.InvokeAsync(request, attempt.Token).AsTask();
+            var call = adapter.InvokeAsync(request, attempt.Token).AsTask();
             reply = item.Run.AttemptTimeout is { } bound
-                ? await call.WaitAsync(bound + suite.Grace, _clock.Provider, cancellationToken).ConfigureAwait(false)
+                ? await call.WaitAsync(bound + plan.Grace, _clock.Provider, cancellationToken).ConfigureAwait(false)
                 : await call.WaitAsync(cancellationToken).ConfigureAwait(false);
             failure = reply is null ? CallFailure.NoReply() : null;
         }
@@ -112,7 +112,7 @@ internal sealed class AttemptSequence(WorkItem item, SuiteRun suite, RetryPipeli
         // The next attempt goes on from here, and from there if this one did nothing.
         _failed = request.Progress ?? _failed;
         var outcome = new AttemptOutcome(reply, failure, started, _clock.Now);
-        suite.Workers.NoteAttempt(outcome);
+        worker.NoteAttempt(outcome);
         Record(outcome);
         return outcome;
     }

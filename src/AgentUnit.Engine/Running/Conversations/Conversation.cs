@@ -62,11 +62,11 @@ internal sealed class Conversation(WorkItem item, long started, Clock clock)
     }
 
     /// <summary>Notes what the simulated user said.</summary>
-    public void AddUser(in TurnAnswer answer)
+    public void AddUser(AgentReply reply, decimal? cost)
     {
-        _userReplies.Add(answer.Outcome.Reply!);
-        _isUserPriced &= answer.Cost is not null;
-        _userCost += answer.Cost ?? 0;
+        _userReplies.Add(reply);
+        _isUserPriced &= cost is not null;
+        _userCost += cost ?? 0;
     }
 
     // What the case begins with; its last message is the first turn where nothing else says what the user says.

@@ -1,14 +1,18 @@
 using AgentUnit.Engine.Calls;
+using AgentUnit.Engine.Running.Cases;
 using AgentUnit.Engine.Running.Work;
 using AgentUnit.Engine.Running.Workers;
 
 namespace AgentUnit.Engine.Running.Conversations;
 
 /// <summary>Holds a conversation, turn by turn, to its end or to the first turn that fails.</summary>
-internal sealed class ConversationDriver(Conversation conversation, ITurnCaller caller, long deadline)
+internal sealed class ConversationDriver(Conversation conversation, CaseCalls calls, long deadline)
 {
     private readonly WorkItem _item = conversation.Item;
     private readonly SimulatedUser? _user = conversation.Item.Run.Scenario.SimulatedUser;
+
+    /// <summary>Whether the call under way is to the one who plays the user.</summary>
+    public bool AsksUser { get; private set; }
 
     /// <summary>Holds the conversation.</summary>
     /// <returns>Why it broke off; null when it came to its end.</returns>
@@ -40,31 +44,33 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
         {
             if (user.StopRule is { } rule && conversation.Turns.Count > 0)
             {
-                var stops = await caller.AskStopRuleAsync(token => rule(conversation.Messages.ToArray(), token), deadline).ConfigureAwait(false);
+                var stops = await calls.AskRuleAsync(token => rule(conversation.Messages.ToArray(), token), deadline).ConfigureAwait(false);
                 if (stops.Abandoned || stops.Value)
                 {
                     return stops.Abandoned ? Bounded<CallFailure?>.Lost : default;
                 }
             }
 
-            var asked = await caller.AskUserAsync(UserItem(user), user.Adapter, deadline).ConfigureAwait(false);
+            calls.BeginTurn(UserItem(user));
+            AsksUser = true;
+            var asked = await calls.AskUserAsync(user.Adapter, deadline).ConfigureAwait(false);
             if (asked.Abandoned)
             {
                 return Bounded<CallFailure?>.Lost;
             }
 
-            if (asked.Value.Outcome.Reply is not null)
+            if (asked.Value.Reply is { } reply)
             {
                 // Of one that failed, what there was of an answer was paid for, too.
-                conversation.AddUser(asked.Value);
+                conversation.AddUser(reply, calls.CostOf(reply, user.Adapter));
             }
 
-            if (asked.Value.Outcome.Failure is { } failure)
+            if (asked.Value.Failure is { } failure)
             {
                 return new(failure.Canceled ? failure : failure with { Message = $"The simulated user failed: {failure.Message}" });
             }
 
-            var said = asked.Value.Outcome.Reply!.Output;
+            var said = asked.Value.Reply!.Output;
             if (string.IsNullOrWhiteSpace(said) || said.Contains(user.StopWhen, StringComparison.OrdinalIgnoreCase))
             {
                 return conversation.Turns.Count > 0
@@ -92,14 +98,16 @@ internal sealed class ConversationDriver(Conversation conversation, ITurnCaller 
             ExpectedOutput = turn.ExpectedOutput,
         };
         var started = conversation.Clock.Now;
-        var answer = await caller.AskAsync(ItemOf(turnCase, conversation.Id, conversation.Turns is [.., var last] ? last.Outcome.Reply : null), deadline).ConfigureAwait(false);
-        if (answer.Abandoned)
+        calls.BeginTurn(ItemOf(turnCase, conversation.Id, conversation.Turns is [.., var last] ? last.Outcome.Reply : null));
+        AsksUser = false;
+        var asked = await calls.AskAsync(deadline).ConfigureAwait(false);
+        if (asked.Abandoned)
         {
             return Bounded<CallFailure?>.Lost;
         }
 
-        conversation.Add(new HeldTurn(turn, turnCase, answer.Value, started));
-        return new(answer.Value.Outcome.Failure);
+        conversation.Add(new HeldTurn(turn, turnCase, calls.AnswerOf(asked.Value), started));
+        return new(asked.Value.Failure);
     }
 
     private WorkItem UserItem(SimulatedUser user)

@@ -9,19 +9,19 @@ namespace AgentUnit.Engine.Running.Conversations;
 internal sealed class ConversationGrader
 {
     private readonly Conversation _conversation;
-    private readonly SuiteRun _suite;
+    private readonly long _seed;
     private readonly Metric[] _whole;
     private readonly IReadOnlyList<Metric>[] _byTurn;
     private readonly RunGrade?[] _grades;
 
-    public ConversationGrader(Conversation conversation, SuiteRun suite)
+    public ConversationGrader(Conversation conversation, SuitePlan plan)
     {
         _conversation = conversation;
-        _suite = suite;
+        _seed = plan.Settings.Seed;
         var metrics = conversation.Item.Run.Scenario.Metrics;
         _whole = [.. metrics.Where(metric => metric.GradesConversation)];
         Metric[] plain = [.. metrics.Where(metric => !metric.GradesConversation)];
-        _byTurn = [.. conversation.Turns.Select(turn => turn.Turn.Metrics.Count > 0 ? [.. turn.Turn.Metrics.Select(suite.BindMetric)] : (IReadOnlyList<Metric>)plain)];
+        _byTurn = [.. conversation.Turns.Select(turn => turn.Turn.Metrics.Count > 0 ? [.. turn.Turn.Metrics.Select(plan.BindMetric)] : (IReadOnlyList<Metric>)plain)];
         _grades = new RunGrade?[_byTurn.Length];
     }
 
@@ -34,7 +34,7 @@ internal sealed class ConversationGrader
     /// <summary>The run's grade.</summary>
     public async ValueTask<RunGrade> GradeAsync(CancellationToken cancellationToken)
     {
-        var sum = new TurnScores(_conversation.Turns.Count > 1);
+        var scores = new TurnScores(_conversation.Turns.Count > 1);
         var any = _conversation.Turns.Any(turn => turn.IsGraded);
         for (var i = 0; i < _grades.Length; i++)
         {
@@ -47,15 +47,15 @@ internal sealed class ConversationGrader
 
             var grade = await RunGrader.GradeAsync(_byTurn[i], ContextOf(turn, isLast), cancellationToken).ConfigureAwait(false);
             _grades[i] = grade;
-            sum.Add(i + 1, _byTurn[i], grade);
+            scores.Add(i + 1, _byTurn[i], grade);
         }
 
         if (_whole.Length > 0)
         {
-            sum.Add(null, _whole, await RunGrader.GradeAsync(_whole, WholeContext(), cancellationToken).ConfigureAwait(false));
+            scores.Add(null, _whole, await RunGrader.GradeAsync(_whole, WholeContext(), cancellationToken).ConfigureAwait(false));
         }
 
-        return sum.ToGrade();
+        return scores.ToGrade();
     }
 
     private bool HasExpected => !string.IsNullOrWhiteSpace(_conversation.Item.Case.ExpectedOutput);
@@ -71,14 +71,14 @@ internal sealed class ConversationGrader
     private MetricContext WholeContext()
     {
         var elapsed = _conversation.Clock.Provider.GetElapsedTime(_conversation.Started, _conversation.Turns[^1].Outcome.Ended);
-        return Context(_conversation.Item.Case, ConversationReply.Of(_conversation)!, elapsed, ConversationReply.CostOf(_conversation, _suite));
+        return Context(_conversation.Item.Case, ConversationReply.Of(_conversation)!, elapsed, ConversationReply.CostOf(_conversation));
     }
 
     private MetricContext Context(TestCase testCase, AgentReply reply, TimeSpan duration, decimal? cost) => new(testCase, reply, duration)
     {
         Cost = cost,
         Repeat = _conversation.Item.Repeat,
-        Seed = _suite.Settings.Seed,
-        TimeProvider = _suite.Clock.Provider,
+        Seed = _seed,
+        TimeProvider = _conversation.Clock.Provider,
     };
 }

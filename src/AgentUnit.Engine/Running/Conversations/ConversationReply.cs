@@ -26,10 +26,10 @@ internal static class ConversationReply
     }
 
     /// <summary>What the agent's answers cost together; null when one of them is not known.</summary>
-    public static decimal? CostOf(Conversation conversation, SuiteRun suite)
+    public static decimal? CostOf(Conversation conversation)
     {
         HeldTurn[] answered = [.. conversation.Turns.Where(turn => turn.Outcome.Reply is not null)];
-        return suite.Pricer is null || answered.Length == 0 || answered.Any(turn => turn.Answer.Cost is null) ? null : answered.Sum(turn => turn.Answer.Cost);
+        return answered.Length == 0 || answered.Any(turn => turn.Answer.Cost is null) ? null : answered.Sum(turn => turn.Answer.Cost);
     }
 
     // Null when it is not known of one turn: a part is not the whole.

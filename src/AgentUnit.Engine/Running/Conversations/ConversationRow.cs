@@ -8,21 +8,20 @@ namespace AgentUnit.Engine.Running.Conversations;
 internal static class ConversationRow
 {
     /// <summary>One that came to its end and was graded.</summary>
-    public static RunResult Graded(Conversation conversation, SuiteRun suite, in RunGrade grade, IReadOnlyList<RunGrade?> byTurn, decimal? judgeCost)
+    public static RunResult Graded(Conversation conversation, in RunGrade grade, IReadOnlyList<RunGrade?> byTurn, decimal? judgeCost)
     {
         var last = conversation.Turns[^1].Outcome;
         var outcome = new AttemptOutcome(ConversationReply.Of(conversation), null, conversation.Started, last.Ended);
-        var row = ResultFactory.Graded(conversation.Item, conversation.Clock, conversation.Started, outcome, AttemptsOf(conversation), cacheHit: false, grade, ConversationReply.CostOf(conversation, suite), judgeCost);
+        var row = ResultFactory.Graded(conversation.Item, conversation.Clock, conversation.Started, outcome, AttemptsOf(conversation), cacheHit: false, grade, ConversationReply.CostOf(conversation), judgeCost);
         return Complete(row, conversation, byTurn, []);
     }
 
     /// <summary>One that broke off, with the turns that were held.</summary>
     /// <param name="conversation">The conversation.</param>
-    /// <param name="suite">The suite.</param>
     /// <param name="failure">Why.</param>
     /// <param name="ended">When, as a timestamp.</param>
     /// <param name="lost">The tries of a turn that would not end.</param>
-    public static RunResult Failed(Conversation conversation, SuiteRun suite, CallFailure failure, long ended, IReadOnlyList<Attempt> lost)
+    public static RunResult Failed(Conversation conversation, CallFailure failure, long ended, IReadOnlyList<Attempt> lost)
     {
         var turns = conversation.Turns;
         if (turns is [.., { Outcome.Failure: { } last }] && last == failure)
@@ -32,7 +31,7 @@ internal static class ConversationRow
         }
 
         var outcome = new AttemptOutcome(ConversationReply.Of(conversation), failure, conversation.Started, ended);
-        var row = ResultFactory.Failed(conversation.Item, conversation.Clock, conversation.Started, outcome, failure, AttemptsOf(conversation), ConversationReply.CostOf(conversation, suite));
+        var row = ResultFactory.Failed(conversation.Item, conversation.Clock, conversation.Started, outcome, failure, AttemptsOf(conversation), ConversationReply.CostOf(conversation));
         return Complete(row, conversation, [], lost);
     }
 

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Running.Cases;
 using AgentUnit.Engine.Running.Work;
@@ -14,7 +15,10 @@ internal sealed class Worker : IThreadPoolWorkItem
     private const int QuickCallsBeforeRetiring = 256;
     private static readonly TimeSpan SlowCall = TimeSpan.FromMicroseconds(200);
 
-    private readonly SuiteRun _suite;
+    private readonly WorkerPool _pool;
+    private readonly SuiteServices _services;
+    private readonly SuiteLifetime _lifetime;
+    private readonly SuiteWork _work;
     private readonly CaseRunner _case;
     private readonly long _slowCallTicks;
     private WorkItem _dispatched;
@@ -22,12 +26,15 @@ internal sealed class Worker : IThreadPoolWorkItem
     private int _slowCalls;
     private int _quickCalls;
 
-    public Worker(SuiteRun suite, int slot)
+    public Worker(WorkerPool pool, SuitePlan plan, SuiteServices services, SuiteLifetime lifetime, SuiteWork work, int slot)
     {
-        _suite = suite;
+        _pool = pool;
+        _services = services;
+        _lifetime = lifetime;
+        _work = work;
         Slot = slot;
-        _case = new CaseRunner(suite, this);
-        _slowCallTicks = suite.Clock.Ticks(SlowCall);
+        _case = new CaseRunner(plan, services, lifetime, this);
+        _slowCallTicks = services.Clock.Ticks(SlowCall);
     }
 
     public int Slot { get; }
@@ -45,7 +52,7 @@ internal sealed class Worker : IThreadPoolWorkItem
 
     public void Execute()
     {
-        if (!_suite.IsOpenLoop)
+        if (_services.Load is null)
         {
             _ = RunAsync();
         }
@@ -68,14 +75,39 @@ internal sealed class Worker : IThreadPoolWorkItem
     /// <summary>The result of a case whose call would not end: made by the monitor in the worker's place.</summary>
     public CompletedRun Abandon() => _case.Abandon();
 
-    public void NoteCall() => HasYielded = false;
+    /// <summary>Begins a call. The token is cancelled at the deadline, or when the suite is stopped.</summary>
+    public CancellationToken EnterCall(long deadline)
+    {
+        HasYielded = false;
+        var token = CallDeadline.Enter(deadline);
+        _pool.Watch(deadline);
+        if (_lifetime.IsStopping)
+        {
+            // The stop may have looked just before this call began.
+            _pool.StopCalls();
+        }
+
+        return token;
+    }
+
+    /// <summary>Ends a call, and says what became of it meanwhile.</summary>
+    public CallDeadlineState LeaveCall() => CallDeadline.Leave();
+
+    /// <summary>Lets the throttle learn from an attempt, where it adapts.</summary>
+    public void NoteAttempt(in AttemptOutcome outcome)
+    {
+        if (_services.Throttle is { } throttle)
+        {
+            _pool.NoteAttempt(throttle, outcome);
+        }
+    }
 
     /// <summary>The present call waits, so another case can begin.</summary>
     public void NoteYield()
     {
         _slowCalls = 0;
         _quickCalls = 0;
-        _suite.Workers.Add(dedicatedThread: false);
+        _pool.Add(dedicatedThread: false);
 
         // Last, so that who sees it also sees the worker that came of it.
         HasYielded = true;
@@ -98,7 +130,7 @@ internal sealed class Worker : IThreadPoolWorkItem
         {
             // The agent keeps the thread to itself, so more of them need more threads.
             _slowCalls = 0;
-            _suite.Workers.Add(dedicatedThread: true);
+            _pool.Add(dedicatedThread: true);
         }
     }
 
@@ -106,7 +138,7 @@ internal sealed class Worker : IThreadPoolWorkItem
     {
         try
         {
-            while (!_suite.IsStopping && (_suite.Throttle is null || await IsHeldNoMoreAsync(_suite.Throttle).ConfigureAwait(false)) && TryTake(out var item) && await MayStartAsync(item).ConfigureAwait(false))
+            while (!_lifetime.IsStopping && (_services.Throttle is null || await IsHeldNoMoreAsync(_services.Throttle).ConfigureAwait(false)) && TryTake(out var item) && await MayStartAsync(item).ConfigureAwait(false))
             {
                 if (await _case.RunAsync(item).ConfigureAwait(false) is not { } result)
                 {
@@ -114,15 +146,15 @@ internal sealed class Worker : IThreadPoolWorkItem
                     return;
                 }
 
-                _suite.Budget?.NoteEnded(result);
-                await EmitAsync(Completed(item, result)).ConfigureAwait(false);
-                _suite.MemoryGovernor.NoteEnded();
-                if (_suite.Throttle is not null && _suite.Workers.TryLeave(this))
+                _services.Budget?.NoteEnded(result);
+                await _lifetime.EmitAsync(Completed(item, result)).ConfigureAwait(false);
+                _services.Memory.NoteEnded();
+                if (_services.Throttle is not null && _pool.TryLeave(this))
                 {
                     return;
                 }
 
-                if (_quickCalls >= QuickCallsBeforeRetiring && _suite.Workers.TryRetire(this))
+                if (_quickCalls >= QuickCallsBeforeRetiring && _pool.TryRetire(this))
                 {
                     return;
                 }
@@ -130,10 +162,10 @@ internal sealed class Worker : IThreadPoolWorkItem
         }
         catch (Exception exception)
         {
-            _suite.Fail(exception);
+            _lifetime.Fail(exception);
         }
 
-        _suite.Workers.Ended(this);
+        _pool.Ended(this);
     }
 
     // False when the suite was stopped during the wait that the service asked for.
@@ -141,7 +173,11 @@ internal sealed class Worker : IThreadPoolWorkItem
     {
         try
         {
-            await limit.WaitAsync(_suite.StopToken).ConfigureAwait(false);
+            while (limit.Hold is { } time)
+            {
+                await _pool.HoldAsync(time).ConfigureAwait(false);
+            }
+
             return true;
         }
         catch (OperationCanceledException)
@@ -152,19 +188,19 @@ internal sealed class Worker : IThreadPoolWorkItem
 
     private bool TryTake(out WorkItem item)
     {
-        _suite.MemoryGovernor.NoteTaking();
-        if (_suite.Source.TryTake(out item))
+        _services.Memory.NoteTaking();
+        if (_work.Source.TryTake(out item))
         {
             return true;
         }
 
-        _suite.MemoryGovernor.NoteNotTaken();
+        _services.Memory.NoteNotTaken();
         return false;
     }
 
     private ValueTask<bool> MayStartAsync(WorkItem item)
     {
-        var entering = _suite.MemoryGovernor.EnterAsync(_suite.StopToken);
+        var entering = _services.Memory.EnterAsync(_lifetime.StopToken);
         return entering.IsCompletedSuccessfully ? new(true) : new(WaitToStartAsync(entering, item));
     }
 
@@ -184,7 +220,7 @@ internal sealed class Worker : IThreadPoolWorkItem
         {
             NoteNotStarted();
             item.Run.SourceError ??= exception;
-            _suite.EndEarly(exception);
+            _work.EndEarly(exception);
             return false;
         }
     }
@@ -192,9 +228,9 @@ internal sealed class Worker : IThreadPoolWorkItem
     // In an open loop the pool counts what does not start.
     private void NoteNotStarted()
     {
-        if (!_suite.IsOpenLoop)
+        if (_services.Load is null)
         {
-            _suite.Budget?.NoteNotStarted();
+            _services.Budget?.NoteNotStarted();
         }
     }
 
@@ -207,7 +243,7 @@ internal sealed class Worker : IThreadPoolWorkItem
             {
                 if (!await MayStartAsync(item).ConfigureAwait(false))
                 {
-                    _suite.Workers.NoteNotStarted(item);
+                    _pool.NoteNotStarted(item);
                     continue;
                 }
 
@@ -216,21 +252,18 @@ internal sealed class Worker : IThreadPoolWorkItem
                     return;
                 }
 
-                _suite.Budget?.NoteEnded(result);
-                await EmitAsync(Completed(item, result)).ConfigureAwait(false);
-                _suite.MemoryGovernor.NoteEnded();
+                _services.Budget?.NoteEnded(result);
+                await _lifetime.EmitAsync(Completed(item, result)).ConfigureAwait(false);
+                _services.Memory.NoteEnded();
             }
-            while (_suite.Workers.TryNext(this, out item));
+            while (_pool.TryNext(this, out item));
         }
         catch (Exception exception)
         {
-            _suite.Fail(exception);
-            _suite.Workers.Ended(this);
+            _lifetime.Fail(exception);
+            _pool.Ended(this);
         }
     }
 
     private static CompletedRun Completed(in WorkItem item, RunResult result) => new(item.Run, item.Index, result) { IsWarmup = item.IsWarmup };
-
-    private ValueTask EmitAsync(in CompletedRun run) =>
-        _suite.ResultBuffer.TryAdd(run) ? default : new ValueTask(_suite.EmitWhenThereIsSpaceAsync(run));
 }

@@ -17,7 +17,10 @@ internal sealed partial class WorkerPool
     private bool _isPaced;
 
     /// <summary>Whether so many cases wait that no more need be read: they are late in any case, and memory has its bounds.</summary>
-    public bool IsBacklogFull => _waiting.Count >= LongestBacklog && !suite.HasStartsEnded;
+    public bool IsBacklogFull => _waiting.Count >= LongestBacklog && !HasStartsEnded;
+
+    // Whether no further case may start, even if it was due.
+    private bool HasStartsEnded => _lifetime.IsStopping || (_schedule?.End is { } end && _services.Clock.Now >= end);
 
     /// <summary>The pacer brings no more work.</summary>
     public void EndOpen()
@@ -36,13 +39,13 @@ internal sealed partial class WorkerPool
     {
         lock (_gate)
         {
-            if (suite.HasStartsEnded)
+            if (HasStartsEnded)
             {
                 NoteNotStarted(item);
             }
             else if (!TryStart(item))
             {
-                suite.Load!.NoteCapReached();
+                _services.Load!.NoteCapReached();
                 _waiting.Enqueue(item);
             }
         }
@@ -70,11 +73,11 @@ internal sealed partial class WorkerPool
     /// <summary>Counts a case that was due and will not start.</summary>
     public void NoteNotStarted(in WorkItem item)
     {
-        suite.MemoryGovernor.NoteNotTaken();
-        suite.Budget?.NoteNotStarted();
+        _services.Memory.NoteNotTaken();
+        _services.Budget?.NoteNotStarted();
         if (!item.IsWarmup)
         {
-            suite.Load!.NoteNotStarted();
+            _services.Load!.NoteNotStarted();
             item.Run.NoteNotStarted();
         }
     }
@@ -97,7 +100,7 @@ internal sealed partial class WorkerPool
                 return false;
             }
 
-            worker = new Worker(suite, slot);
+            worker = new Worker(this, _plan, _services, _lifetime, _work, slot);
             Volatile.Write(ref _workers[slot], worker);
         }
 
@@ -118,7 +121,7 @@ internal sealed partial class WorkerPool
     // A case that was due in time and could not start in time is not started, and not forgotten either.
     private void DropWaitingAfterEnd()
     {
-        if (_waiting.Count == 0 || !suite.HasStartsEnded)
+        if (_waiting.Count == 0 || !HasStartsEnded)
         {
             return;
         }
@@ -140,7 +143,7 @@ internal sealed partial class WorkerPool
     // A case that got no thread of the pool within a look gets one of its own: an agent that blocks holds up no other.
     private void HelpQueuedWorkers()
     {
-        for (var slot = 0; slot < size; slot++)
+        for (var slot = 0; slot < _size; slot++)
         {
             if (Volatile.Read(ref _workers[slot]) is { IsQueued: true } worker)
             {
