@@ -1,16 +1,18 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Simulator;
 
 /// <summary>What can be wrong with a simulator's settings.</summary>
 internal static class SimulatorErrors
 {
-    public static AgentUnitException DistributionInvalid(string parameter, string text, string reason, string forms) => Invalid(
+    public static AgentUnitException DistributionInvalid(string setting, string text, string reason, string forms) => Invalid(
         "AgentUnit.DistributionInvalid",
-        $"-{parameter} '{text}': {reason}. Give {forms}.");
+        $"{setting} '{text}': {reason}. Give {forms}.");
 
     public static AgentUnitException PortTaken(int port, Exception cause) => new(
         "AgentUnit.SimulatorPortTaken",
         ProblemKind.Connection,
-        $"The simulator cannot listen on 127.0.0.1:{port}: {cause.Message}. Give another -Port, or leave it out to have a free one chosen.",
+        $"The simulator cannot listen on 127.0.0.1:{port}: {cause.Message}. Give another {Setting.Port}, or leave it out to have a free one chosen.",
         cause);
 
     public static AgentUnitException FaultUnknown(string unknown) => Invalid(
@@ -23,11 +25,11 @@ internal static class SimulatorErrors
 
     public static AgentUnitException FaultRatesExceedOne(decimal sum) => Invalid(
         "AgentUnit.SimulatorFaultRatesExceedOne",
-        FormattableString.Invariant($"The rates of -FaultRate add up to {sum:0.######}. A request fails in one way only: make their sum at most 1."));
+        FormattableString.Invariant($"The rates of {Setting.FaultRate} add up to {sum:0.######}. A request fails in one way only: make their sum at most 1."));
 
     public static AgentUnitException FaultScriptInvalid(string key) => Invalid(
         "AgentUnit.SimulatorFaultScriptInvalid",
-        $"-FaultScript has the key '{key}'. Give numbers of requests, counted from 1, or ranges of them: @{{ 3 = 'Reset'; '10-12' = 'RateLimit' }}.");
+        $"{Setting.FaultScript} has the key '{key}'. Give numbers of requests, counted from 1, or ranges of them: @{{ 3 = 'Reset'; '10-12' = 'RateLimit' }}.");
 
     public static AgentUnitException RuleInvalid(int number, string reason) => Invalid(
         "AgentUnit.SimulatorRuleInvalid",
@@ -35,7 +37,7 @@ internal static class SimulatorErrors
 
     public static AgentUnitException QueueWithoutLimit() => Invalid(
         "AgentUnit.SimulatorQueueWithoutLimit",
-        "-QueueLimit bounds the line of those who wait for a place, but without a limit on places nobody waits. Give -ConcurrencyLimit as well.");
+        $"{Setting.QueueLimit} bounds the line of those who wait for a place, but without a limit on places nobody waits. Give {Setting.ConcurrencyLimit} as well.");
 
     public static AgentUnitException NoneRuns() => new(
         "AgentUnit.SimulatorNotRunning",

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Benchmarks;
 
 /// <summary>What a reader should know about a benchmark, in the words of the reports.</summary>
@@ -12,7 +14,7 @@ internal static class BenchmarkNotes
         FormattableString.Invariant($"The dataset's {(cases == 1 ? "one case is" : $"{cases} cases are")} asked again from the start at the sizes above: {string.Join(", ", sizes)}.");
 
     public static string FewCallsPerSlot(int concurrency, int work) =>
-        FormattableString.Invariant($"At a concurrency of {concurrency} each slot makes only {(double)work / concurrency:0.#} calls of the {work}, so the wait for the last ones lowers its throughput: raise -Count, or use -Weak.");
+        FormattableString.Invariant($"At a concurrency of {concurrency} each slot makes only {(double)work / concurrency:0.#} calls of the {work}, so the wait for the last ones lowers its throughput: raise {Setting.Count}, or use {Setting.Weak}.");
 
     public static string Failed(int concurrency, long errors, long count) =>
         FormattableString.Invariant($"At a concurrency of {concurrency}, {errors} of {count} calls failed: throughput counts only answers.");

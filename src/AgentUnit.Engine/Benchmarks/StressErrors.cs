@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Benchmarks;
 
 /// <summary>What can be wrong with a stress test.</summary>
@@ -11,10 +13,10 @@ internal static class StressErrors
     public static AgentUnitException SeveralTimeouts() => new(
         "AgentUnit.StressTimeoutSeveral",
         ProblemKind.InvalidArgument,
-        "Stress of memory runs under one deadline: give -TimeoutSec one value. Several are for -TimeoutStress.");
+        $"Stress of memory runs under one deadline: give {Setting.TimeoutSec} one value. Several are for {Setting.TimeoutStress}.");
 
     public static AgentUnitException NoDeadline() => new(
         "AgentUnit.StressTimeoutZero",
         ProblemKind.InvalidArgument,
-        "Stress of deadlines needs deadlines above 0, such as -TimeoutSec 0.1, 0.5, 1, 5.");
+        $"Stress of deadlines needs deadlines above 0, such as {Setting.TimeoutSec} 0.1, 0.5, 1, 5.");
 }

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Cost;
 
 /// <summary>
@@ -61,7 +63,7 @@ internal sealed class CostBudget(decimal limit)
             }
 
             StopReason = FormattableString.Invariant(
-                $"Nothing more was started, because {_spent:0.######} of at most {limit:0.######} is spent{(_inFlight > 0 ? FormattableString.Invariant($", {_inFlight} runs are in flight,") : "")} and a further run may cost {perRun:0.######}. What was done is kept; give a higher -MaxCost for more.");
+                $"Nothing more was started, because {_spent:0.######} of at most {limit:0.######} is spent{(_inFlight > 0 ? FormattableString.Invariant($", {_inFlight} runs are in flight,") : "")} and a further run may cost {perRun:0.######}. What was done is kept; give a higher {Setting.MaxCost} for more.");
             return CostAnswer.Stop;
         }
     }
@@ -74,7 +76,7 @@ internal sealed class CostBudget(decimal limit)
             _inFlight--;
             if (RunCost.IsUnknown(run))
             {
-                StopReason ??= $"Nothing more was started, because the cost of '{run.CaseId}' is not known, and so -MaxCost cannot be kept. Give prices for all models.";
+                StopReason ??= $"Nothing more was started, because the cost of '{run.CaseId}' is not known, and so {Setting.MaxCost} cannot be kept. Give prices for all models.";
                 return;
             }
 

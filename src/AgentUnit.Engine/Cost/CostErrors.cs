@@ -34,5 +34,5 @@ internal static class CostErrors
     public static AgentUnitException LimitWithoutPrice() => new(
         "AgentUnit.MaxCostWithoutPrice",
         ProblemKind.InvalidArgument,
-        "-MaxCost needs prices to count with. Give -Price or -PricePath.");
+        $"{Setting.MaxCost} needs prices to count with. Give {Setting.Price} or {Setting.PricePath}.");
 }

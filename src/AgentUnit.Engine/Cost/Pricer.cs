@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgentUnit.Engine.Agents;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Cost;
 
@@ -68,8 +69,8 @@ internal sealed class Pricer(IReadOnlyList<ModelPrice> prices)
             _warnings.TryAdd(
                 model ?? "",
                 model is null
-                    ? $"The replies of {agent ?? "an agent"} name no model, so they have no cost. Give a price for every model: -Price @{{ '*' = @{{ Input = ..; Output = .. }} }}."
-                    : $"There is no price for the model '{model}', so runs that used it have no cost. Add it to -Price or -PricePath.");
+                    ? $"The replies of {agent ?? "an agent"} name no model, so they have no cost. Give a price for every model: {Setting.Price} @{{ '*' = @{{ Input = ..; Output = .. }} }}."
+                    : $"There is no price for the model '{model}', so runs that used it have no cost. Add it to {Setting.Price} or {Setting.PricePath}.");
             return null;
         }
 

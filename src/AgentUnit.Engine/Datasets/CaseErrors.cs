@@ -11,8 +11,8 @@ internal static class CaseErrors
         InputMissingId,
         ProblemKind.InvalidData,
         path is null
-            ? $"{origin}: the case has no input. Its keys: {string.Join(", ", keys)}. Name it {string.Join(", ", CaseKeys.Input)}, messages or turns, or say its name with -InputProperty."
-            : $"{origin}: the case has nothing at -InputProperty '{path}'. Its keys: {string.Join(", ", keys)}.");
+            ? $"{origin}: the case has no input. Its keys: {string.Join(", ", keys)}. Name it {string.Join(", ", CaseKeys.Input)}, messages or turns, or say its name with {Setting.InputProperty}."
+            : $"{origin}: the case has nothing at {Setting.InputProperty} '{path}'. Its keys: {string.Join(", ", keys)}.");
 
     public static AgentUnitException IdDuplicate(CaseOrigin origin, string id, CaseOrigin first) => new(
         "AgentUnit.CaseIdDuplicate",

@@ -21,8 +21,8 @@ internal static class DatasetErrors
         "AgentUnit.DatasetFormatUnknown",
         ProblemKind.InvalidArgument,
         extension.Length == 0
-            ? $"'{path}' has no extension that tells its format. Say it with -Format {Formats}."
-            : $"'{path}': the extension '{extension}' is not known (.json, .jsonl, .ndjson, .csv, .tsv, .yaml, .yml, each also with .gz). Say the format with -Format {Formats}.");
+            ? $"'{path}' has no extension that tells its format. Say it with {Setting.Format} {Formats}."
+            : $"'{path}': the extension '{extension}' is not known (.json, .jsonl, .ndjson, .csv, .tsv, .yaml, .yml, each also with .gz). Say the format with {Setting.Format} {Formats}.");
 
     public static AgentUnitException ExtensionUnknown(string path) => new(
         "AgentUnit.DatasetFormatUnknown",
@@ -48,7 +48,7 @@ internal static class DatasetErrors
     public static AgentUnitException NoInputColumn(string path, IReadOnlyCollection<string> columns) => new(
         "AgentUnit.DatasetInputColumnMissing",
         ProblemKind.InvalidData,
-        $"{path}, line 1: no column is named {string.Join(" or ", CaseKeys.Input)}. {Found("columns", columns)} Say which one holds the input with -InputProperty; the first line must name the columns.");
+        $"{path}, line 1: no column is named {string.Join(" or ", CaseKeys.Input)}. {Found("columns", columns)} Say which one holds the input with {Setting.InputProperty}; the first line must name the columns.");
 
     public static AgentUnitException PropertyNotFound(string source, string parameter, string path, IReadOnlyCollection<string> known)
     {
@@ -62,7 +62,7 @@ internal static class DatasetErrors
     public static AgentUnitException KeyUnknown(string key, IReadOnlyCollection<string> known) => new(
         "AgentUnit.DatasetKeyUnknown",
         ProblemKind.InvalidArgument,
-        $"The dataset: {NearestName.Unknown("key", key, known)} If the table is a case, call its input {string.Join(" or ", CaseKeys.Input.Select(static key => $"'{key}'"))}, or say its name with -InputProperty.");
+        $"The dataset: {NearestName.Unknown("key", key, known)} If the table is a case, call its input {string.Join(" or ", CaseKeys.Input.Select(static key => $"'{key}'"))}, or say its name with {Setting.InputProperty}.");
 
     public static AgentUnitException CasesMissing() => new(
         "AgentUnit.DatasetCasesMissing",
@@ -72,17 +72,17 @@ internal static class DatasetErrors
     public static AgentUnitException FileExists(string path) => new(
         "AgentUnit.FileExists",
         ProblemKind.WriteError,
-        $"'{path}' exists already. Give another path, or use -Force to replace it.");
+        $"'{path}' exists already. Give another path, or use {Setting.Force} to replace it.");
 
     public static AgentUnitException FilterMissing() => new(
         "AgentUnit.DatasetFilterMissing",
         ProblemKind.InvalidArgument,
-        "There is nothing to do. Give -MaxLength, -ExcludePhrase, -Deduplicate or -Sample.");
+        $"There is nothing to do. Give {Setting.MaxLength}, {Setting.ExcludePhrase}, {Setting.Deduplicate} or {Setting.Sample}.");
 
     public static AgentUnitException SeedWithoutSample() => new(
         "AgentUnit.DatasetSeedWithoutSample",
         ProblemKind.InvalidArgument,
-        "-Seed has a meaning with -Sample only. Give -Sample too, or leave -Seed out.");
+        $"{Setting.Seed} has a meaning with {Setting.Sample} only. Give {Setting.Sample} too, or leave {Setting.Seed} out.");
 
     private static string Found(string things, IReadOnlyCollection<string> names) =>
         names.Count == 0 ? $"It has no {things}." : $"Its {things}: {string.Join(", ", names)}.";

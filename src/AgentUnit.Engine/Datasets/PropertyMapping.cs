@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Datasets;
 
 /// <summary>Which properties of an entry make the case, where their names are not the case's own.</summary>
@@ -19,8 +21,8 @@ internal sealed record PropertyMapping
 
     /// <summary>Every path with the parameter that gave it.</summary>
     public IEnumerable<(string Parameter, PropertyPath Path)> Paths =>
-        new[] { ("-IdProperty", Id), ("-InputProperty", Input), ("-ExpectedProperty", Expected) }
-            .Concat((Metadata ?? []).Select(path => ("-MetadataProperty", (PropertyPath?)path)))
+        new[] { ($"{Setting.IdProperty}", Id), ($"{Setting.InputProperty}", Input), ($"{Setting.ExpectedProperty}", Expected) }
+            .Concat((Metadata ?? []).Select(path => ($"{Setting.MetadataProperty}", (PropertyPath?)path)))
             .Where(item => item.Item2 is not null)
             .Select(item => (item.Item1, item.Item2!));
 

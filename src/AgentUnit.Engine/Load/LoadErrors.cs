@@ -1,23 +1,25 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Load;
 
 /// <summary>What can be wrong with a load that is asked for.</summary>
 internal static class LoadErrors
 {
-    public static AgentUnitException Conflict(string first, string second) => Invalid(
+    public static AgentUnitException Conflict(Setting first, Setting second) => Invalid(
         "AgentUnit.LoadConflict",
-        $"-{first} and -{second} both say when cases are due. Give one of -Rate, -Stage and -Trace.");
+        $"{first} and {second} both say when cases are due. Give one of {Setting.Rate}, {Setting.Stage} and {Setting.Trace}.");
 
-    public static AgentUnitException Unused(string parameter, string needed) => Invalid(
+    public static AgentUnitException Unused(Setting setting, string needed) => Invalid(
         "AgentUnit.LoadParameterUnused",
-        $"-{parameter} means something only together with {needed}. Add that, or leave -{parameter} out.");
+        $"{setting} means something only together with {needed}. Add that, or leave {setting} out.");
 
     public static AgentUnitException AutoInOpenLoop() => Invalid(
         "AgentUnit.LoadThrottleAuto",
-        "-ThrottleLimit Auto changes how many calls are in flight, and an open loop starts each case when it is due. Give one of the two.");
+        $"{Setting.ThrottleLimit} Auto changes how many calls are in flight, and an open loop starts each case when it is due. Give one of the two.");
 
-    public static AgentUnitException NotPositive(string parameter, double value) => Invalid(
+    public static AgentUnitException NotPositive(Setting setting, double value) => Invalid(
         "AgentUnit.LoadValueInvalid",
-        FormattableString.Invariant($"-{parameter} is {value}. Give a number above 0."));
+        FormattableString.Invariant($"{setting} is {value}. Give a number above 0."));
 
     public static AgentUnitException StageInvalid(string text, int place, string expected) => Invalid(
         "AgentUnit.LoadStageInvalid",

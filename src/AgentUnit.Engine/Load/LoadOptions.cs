@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Load;
 
 /// <summary>What a user said about a load; null where nothing was said.</summary>
@@ -56,37 +58,37 @@ internal sealed record LoadOptions
     public void Check()
     {
         CheckConflicts();
-        Positive(nameof(Rate), Rate);
-        Positive(nameof(Burstiness), Burstiness);
-        Positive(nameof(TraceSpeed), TraceSpeed);
-        Positive(nameof(TraceDuration), TraceDuration?.TotalSeconds);
+        Positive(Setting.Rate, Rate);
+        Positive(Setting.Burstiness, Burstiness);
+        Positive(Setting.TraceSpeed, TraceSpeed);
+        Positive(Setting.TraceDuration, TraceDuration?.TotalSeconds);
     }
 
     private void CheckConflicts()
     {
         if (Rate is not null && Stages.Count > 0)
         {
-            throw LoadErrors.Conflict("Rate", "Stage");
+            throw LoadErrors.Conflict(Setting.Rate, Setting.Stage);
         }
 
         if (TracePath is not null && (Rate is not null || Stages.Count > 0))
         {
-            throw LoadErrors.Conflict("Trace", Rate is not null ? "Rate" : "Stage");
+            throw LoadErrors.Conflict(Setting.Trace, Rate is not null ? Setting.Rate : Setting.Stage);
         }
 
         if (TracePath is null && (TraceSpeed is not null || TraceDuration is not null))
         {
-            throw LoadErrors.Unused(TraceSpeed is not null ? "TraceSpeed" : "TraceDuration", "-Trace");
+            throw LoadErrors.Unused(TraceSpeed is not null ? Setting.TraceSpeed : Setting.TraceDuration, $"{Setting.Trace}");
         }
 
         if ((Arrival is not null || Burstiness is not null) && Rate is null && Stages.Count == 0)
         {
-            throw LoadErrors.Unused(Arrival is not null ? "Arrival" : "Burstiness", "-Rate or -Stage");
+            throw LoadErrors.Unused(Arrival is not null ? Setting.Arrival : Setting.Burstiness, $"{Setting.Rate} or {Setting.Stage}");
         }
 
         if (Burstiness is not null && Arrival is { } arrival and not AgentUnit.Arrival.Gamma)
         {
-            throw LoadErrors.Unused("Burstiness", $"-Arrival Gamma, not {arrival}");
+            throw LoadErrors.Unused(Setting.Burstiness, $"{Setting.Arrival} Gamma, not {arrival}");
         }
 
         if (IsOpen && AutoThrottle)
@@ -95,11 +97,11 @@ internal sealed record LoadOptions
         }
     }
 
-    private static void Positive(string parameter, double? value)
+    private static void Positive(Setting setting, double? value)
     {
         if (value is { } number && !(number > 0 && double.IsFinite(number)))
         {
-            throw LoadErrors.NotPositive(parameter, number);
+            throw LoadErrors.NotPositive(setting, number);
         }
     }
 }

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Reporting;
 
 /// <summary>What can be wrong with a report.</summary>
@@ -6,7 +8,7 @@ internal static class ReportErrors
     public static AgentUnitException FormatUnknown(string path) => new(
         "AgentUnit.ReportFormatUnknown",
         ProblemKind.InvalidArgument,
-        $"The extension of '{path}' does not say which format to write. Use .csv, .json or .jsonl, or give -Format.");
+        $"The extension of '{path}' does not say which format to write. Use .csv, .json or .jsonl, or give {Setting.Format}.");
 
     public static AgentUnitException InputUnknown(string typeName) => new(
         "AgentUnit.ReportInputUnknown",
@@ -21,5 +23,5 @@ internal static class ReportErrors
     public static AgentUnitException RunsNotKept(string name) => new(
         "AgentUnit.ReportRunsNotKept",
         ProblemKind.InvalidArgument,
-        $"'{name}' holds its summary but not its runs, which have a row each here. Pipe the runs themselves (Invoke-AgentSuite -StreamRuns gives them), have them kept (-IncludeRuns), or write the summary as .json.");
+        $"'{name}' holds its summary but not its runs, which have a row each here. Pipe the runs themselves (Invoke-AgentSuite {Setting.StreamRuns} gives them), have them kept ({Setting.IncludeRuns}), or write the summary as .json.");
 }

@@ -6,12 +6,12 @@ internal static class FileErrors
     public static AgentUnitException Exists(string path) => new(
         "AgentUnit.FileExists",
         ProblemKind.WriteError,
-        $"'{path}' exists already, and -NoClobber keeps it. Choose another name, or leave -NoClobber out.");
+        $"'{path}' exists already, and {Setting.NoClobber} keeps it. Choose another name, or leave {Setting.NoClobber} out.");
 
     public static AgentUnitException ReadOnly(string path) => new(
         "AgentUnit.FileReadOnly",
         ProblemKind.WriteError,
-        $"'{path}' is read-only. Choose another name, or replace it with -Force.");
+        $"'{path}' is read-only. Choose another name, or replace it with {Setting.Force}.");
 
     public static AgentUnitException IsFolder(string path) => new(
         "AgentUnit.FileIsFolder",

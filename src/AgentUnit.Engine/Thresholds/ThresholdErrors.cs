@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Thresholds;
 
 /// <summary>What can be wrong with thresholds, and their breach.</summary>
@@ -25,7 +27,7 @@ internal static class ThresholdErrors
     public static AgentUnitException NothingToAbortOn() => new(
         "AgentUnit.ThresholdMissing",
         ProblemKind.InvalidArgument,
-        "-AbortOnBreach stops the suite when a threshold is breached, and there is none. Give -Threshold too.");
+        $"{Setting.AbortOnBreach} stops the suite when a threshold is breached, and there is none. Give {Setting.Threshold} too.");
 
     public static AgentUnitException NoInput() => new(
         "AgentUnit.ThresholdNoInput",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Thresholds;
 
@@ -60,7 +61,7 @@ internal static class ThresholdEvaluator
     }
 
     private static string Hint(Figure figure) => figure.Name.StartsWith("pass_", StringComparison.Ordinal)
-        ? ": each case must have run that often, and more than once; give -Repeat"
+        ? $": each case must have run that often, and more than once; give {Setting.Repeat}"
         : "";
 
     private static string NoFigure(Figure figure, IMeasurement measurement) =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AgentUnit.Engine.Benchmarks.Capacity;
+using AgentUnit.Engine.Text;
 using AgentUnit.PowerShell.Completion;
 using AgentUnit.PowerShell.Internal;
 using AgentUnit.PowerShell.Running;
@@ -123,8 +124,8 @@ public sealed class MeasureAgentCapacityCommand : BenchmarkCommand
     }
 
     private CapacityPlan Plan() => (Rate.Length > 0
-        ? CapacityPlan.Between(CapacityMode.Rate, nameof(Rate), Rate)
-        : CapacityPlan.Between(CapacityMode.Concurrency, nameof(Concurrency), [.. Concurrency.Select(level => (double)level)])) with
+        ? CapacityPlan.Between(CapacityMode.Rate, Setting.Rate, Rate)
+        : CapacityPlan.Between(CapacityMode.Concurrency, Setting.Concurrency, [.. Concurrency.Select(level => (double)level)])) with
     {
         Arrival = Arrival,
         ProbeCount = ProbeCount,

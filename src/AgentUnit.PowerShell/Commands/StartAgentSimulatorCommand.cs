@@ -152,9 +152,9 @@ public sealed class StartAgentSimulatorCommand : AgentCommand
     {
         Port = Port,
         Models = Model,
-        TimeToFirstToken = TimeToFirstToken is null ? _defaults.TimeToFirstToken : DistributionParser.Duration(nameof(TimeToFirstToken), TimeToFirstToken),
-        TimePerToken = TimePerToken is null ? _defaults.TimePerToken : DistributionParser.Duration(nameof(TimePerToken), TimePerToken),
-        Tokens = TokenCount is null ? null : DistributionParser.Count(nameof(TokenCount), TokenCount),
+        TimeToFirstToken = TimeToFirstToken is null ? _defaults.TimeToFirstToken : DistributionParser.Duration($"{Setting.TimeToFirstToken}", TimeToFirstToken),
+        TimePerToken = TimePerToken is null ? _defaults.TimePerToken : DistributionParser.Duration($"{Setting.TimePerToken}", TimePerToken),
+        Tokens = TokenCount is null ? null : DistributionParser.Count($"{Setting.TokenCount}", TokenCount),
         ExactTokens = ExactTokens,
         Reply = Reply,
         Rules = SimulatorTables.Rules(Rule),

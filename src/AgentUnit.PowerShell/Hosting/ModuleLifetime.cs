@@ -37,6 +37,8 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
             {
                 throw Failure(HostingErrors.EngineHijacked(EngineResolver.EnginePath, context?.Name));
             }
+
+            NameSettings();
         }
         catch (Exception exception) when (exception is IOException or BadImageFormatException or TypeLoadException)
         {
@@ -47,6 +49,10 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
     // Not inlined: the engine is bound when this is compiled, which must be within the try block above.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static AssemblyLoadContext? EngineContext() => AssemblyLoadContext.GetLoadContext(typeof(NearestName).Assembly);
+
+    // The engine's messages name settings; here they are parameters.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void NameSettings() => Setting.Form = static name => "-" + name;
 
     // Import-Module keeps the id of an exception that brings its own error record.
     private static RuntimeException Failure(AgentUnitException exception) =>

@@ -25,7 +25,7 @@ internal sealed class HttpAdapter : AgentAdapter
         var address = _maker.Address;
         var text = new ServiceText(HttpSecrets.ForMessages(options, address));
         _serviceFailures = new ServiceFailures(HttpWords.Of(options, address), text);
-        _connectionFailures = new ConnectionFailures(address.Sample, "-Uri");
+        _connectionFailures = new ConnectionFailures(address.Sample, $"{Setting.Uri}");
         _reader = new HttpReplyReader(options, text, _serviceFailures);
         _connections = new ConnectionLeases<HttpMessageInvoker>(size => new HttpMessageInvoker(ServiceHandler.Create(address.Sample, size)));
         Identity = HttpIdentity.Describe(options, _maker);

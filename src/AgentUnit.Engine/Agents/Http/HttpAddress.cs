@@ -15,7 +15,7 @@ internal sealed class HttpAddress
     public HttpAddress(string text)
     {
         _text = text.Trim();
-        _template = RequestTemplate.Parse(_text, "-Uri", TemplateEncoding.Url);
+        _template = RequestTemplate.Parse(_text, $"{Setting.Uri}", TemplateEncoding.Url);
         if (!Uri.TryCreate(_template.WithStandIns(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
         {
             throw HttpErrors.UriInvalid(BeforeQuery(_text));

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using AgentUnit.Engine.Agents.Templates;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.Http;
 
@@ -23,7 +24,7 @@ internal sealed class HttpBodyTemplate
         _type = type;
         _charset = CharsetOf(type, contentType);
         var encoding = HttpContentTypes.EncodingOf(type);
-        _template = RequestTemplate.Parse(text, "-Body", encoding);
+        _template = RequestTemplate.Parse(text, $"{Setting.Body}", encoding);
         if (encoding == TemplateEncoding.Json)
         {
             Check(_template.WithStandIns());

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Agents.Http;
 
 /// <summary>What can be wrong with an HTTP adapter's configuration.</summary>
@@ -9,11 +11,11 @@ internal static class HttpErrors
 
     public static AgentUnitException UriHasCredentials() => Invalid(
         "AgentUnit.UriHasCredentials",
-        "-Uri holds a user name or password. Remove them, and give the credentials with -Header @{ Authorization = ... }.");
+        $"{Setting.Uri} holds a user name or password. Remove them, and give the credentials with {Setting.Header} @{{ Authorization = ... }}.");
 
     public static AgentUnitException UriHostIsPlaceholder() => Invalid(
         "AgentUnit.UriHostIsPlaceholder",
-        "-Uri has a placeholder in its host. Placeholders may stand in the path and in the query; for several hosts make several adapters.");
+        $"{Setting.Uri} has a placeholder in its host. Placeholders may stand in the path and in the query; for several hosts make several adapters.");
 
     public static AgentUnitException MethodInvalid(string method) => Invalid(
         "AgentUnit.MethodInvalid",
@@ -25,11 +27,11 @@ internal static class HttpErrors
 
     public static AgentUnitException BodyInvalid(string problem) => Invalid(
         "AgentUnit.BodyInvalid",
-        $"-Body is not valid JSON: {problem} Mend it, or say with -ContentType what it is. Within quotes a placeholder is text; outside of them it is a JSON value of its own: {{ \"question\": \"{{{{input}}}}\", \"history\": {{{{messages}}}} }}.");
+        $"{Setting.Body} is not valid JSON: {problem} Mend it, or say with {Setting.ContentType} what it is. Within quotes a placeholder is text; outside of them it is a JSON value of its own: {{ \"question\": \"{{{{input}}}}\", \"history\": {{{{messages}}}} }}.");
 
     public static AgentUnitException BodyNotSent(string method) => Invalid(
         "AgentUnit.BodyNotSent",
-        $"{method} requests have no body. Leave out -Body, and put {{{{input}}}} into -Uri, or give -Method POST.");
+        $"{method} requests have no body. Leave out {Setting.Body}, and put {{{{input}}}} into {Setting.Uri}, or give {Setting.Method} POST.");
 
     public static AgentException HeaderNotCarried(string name) => new(
         ErrorKind.InvalidCase,
@@ -37,7 +39,7 @@ internal static class HttpErrors
 
     public static AgentException UriTooLong(int length) => new(
         ErrorKind.InvalidCase,
-        FormattableString.Invariant($"With this case -Uri has {length} characters, which is more than an address may have. Send the input in the body."));
+        FormattableString.Invariant($"With this case {Setting.Uri} has {length} characters, which is more than an address may have. Send the input in the body."));
 
     private static AgentUnitException Invalid(string errorId, string message) => new(errorId, ProblemKind.InvalidArgument, message);
 }

@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Agents.Services;
 using AgentUnit.Engine.Agents.Templates;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.Http;
 
@@ -17,7 +18,7 @@ internal sealed class HttpHeaders
         foreach (var (name, value) in options.Header)
         {
             var text = value.Reveal();
-            var template = text.Contains("{{", StringComparison.Ordinal) ? RequestTemplate.Parse(text, $"-Header '{name}'", TemplateEncoding.Text) : null;
+            var template = text.Contains("{{", StringComparison.Ordinal) ? RequestTemplate.Parse(text, $"{Setting.Header} '{name}'", TemplateEncoding.Text) : null;
             HeaderCheck.Check(name, template?.WithStandIns() ?? text);
             headers.Add((name, template, text));
         }

@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Agents.Services;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.Http;
 
@@ -8,12 +9,12 @@ internal static class HttpWords
     public static ServiceWords Of(HttpOptions options, HttpAddress address) => new()
     {
         Endpoint = address.Display,
-        AddressParameter = "-Uri",
+        AddressParameter = $"{Setting.Uri}",
         Missing = "the path",
-        MissingAdvice = "Check -Uri and -Method.",
+        MissingAdvice = $"Check {Setting.Uri} and {Setting.Method}.",
         CredentialAdvice = options.Header.Keys.Any(Text.SecretNames.IsCredential)
-            ? "Check the credentials in -Header, and what they may do."
-            : "No credentials were sent: give them with -Header @{ Authorization = 'Bearer ...' }.",
+            ? $"Check the credentials in {Setting.Header}, and what they may do."
+            : $"No credentials were sent: give them with {Setting.Header} @{{ Authorization = 'Bearer ...' }}.",
         LengthAdvice = "Shorten the prompt.",
     };
 }

@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.Runtime.CompilerServices;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
 using AgentUnit.Engine.Agents.Services;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
@@ -27,7 +28,7 @@ internal sealed class OpenAIEndpoint
         _options = options;
         _text = new ServiceText(OpenAISecrets.ForMessages(options));
         _serviceFailures = new ServiceFailures(OpenAIWords.Of(options), _text);
-        _connectionFailures = new ConnectionFailures(options.Endpoint, "-Endpoint");
+        _connectionFailures = new ConnectionFailures(options.Endpoint, $"{Setting.Endpoint}");
         _reader = new ReplyReader(options, _serviceFailures, _text);
         Address = ServiceAddress.Display(options.Endpoint);
     }

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Agents.OpenAI;
 
 /// <summary>What can be wrong with an OpenAI adapter's configuration. No message holds a key or a header's value.</summary>
@@ -6,7 +8,7 @@ internal static class OpenAIErrors
     public static AgentUnitException ApiKeyMissing() => new(
         "AgentUnit.ApiKeyMissing",
         ProblemKind.Authentication,
-        $"There is no API key for {OpenAIOptions.DefaultEndpoint}. Set the environment variable OPENAI_API_KEY, or give -ApiKey; for another service give its -Endpoint.");
+        $"There is no API key for {OpenAIOptions.DefaultEndpoint}. Set the environment variable OPENAI_API_KEY, or give {Setting.ApiKey}; for another service give its {Setting.Endpoint}.");
 
     public static AgentUnitException ApiKeyInvalid() => Invalid(
         "AgentUnit.ApiKeyInvalid",
@@ -14,11 +16,11 @@ internal static class OpenAIErrors
 
     public static AgentUnitException ApiKeyTwice() => Invalid(
         "AgentUnit.ApiKeyTwice",
-        "Both an API key and an Authorization header are given, and only one can be sent. Leave out -ApiKey, or remove Authorization from -Header.");
+        $"Both an API key and an Authorization header are given, and only one can be sent. Leave out {Setting.ApiKey}, or remove Authorization from {Setting.Header}.");
 
     public static AgentUnitException ModelMissing() => Invalid(
         "AgentUnit.ModelMissing",
-        "The model's name is empty. Give -Model, for example 'gpt-4o-mini'.");
+        $"The model's name is empty. Give {Setting.Model}, for example 'gpt-4o-mini'.");
 
     public static AgentUnitException EndpointInvalid(string text) => Invalid(
         "AgentUnit.EndpointInvalid",
@@ -26,15 +28,15 @@ internal static class OpenAIErrors
 
     public static AgentUnitException EndpointHasCredentials() => Invalid(
         "AgentUnit.EndpointHasCredentials",
-        "The endpoint's address holds a user name or password. Remove them, and give the credentials with -ApiKey or -Header @{ Authorization = ... }.");
+        $"The endpoint's address holds a user name or password. Remove them, and give the credentials with {Setting.ApiKey} or {Setting.Header} @{{ Authorization = ... }}.");
 
     public static AgentUnitException EndpointTwice(string endpoint) => Invalid(
         "AgentUnit.EndpointTwice",
         $"The endpoint '{endpoint}' is given twice. Requests are spread evenly over different endpoints: give each once.");
 
-    public static AgentUnitException OutOfRange(string name, object value, string range) => Invalid(
-        $"AgentUnit.{name}OutOfRange",
-        FormattableString.Invariant($"-{name} is {value}; it must be {range}."));
+    public static AgentUnitException OutOfRange(Setting setting, object value, string range) => Invalid(
+        $"AgentUnit.{setting.Name}OutOfRange",
+        FormattableString.Invariant($"{setting} is {value}; it must be {range}."));
 
     public static AgentUnitException ToolParametersInvalid(string tool, string problem) => Invalid(
         "AgentUnit.ToolParametersInvalid",

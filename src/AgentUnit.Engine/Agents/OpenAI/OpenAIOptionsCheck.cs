@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Agents.Services;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
@@ -60,17 +61,17 @@ internal static class OpenAIOptionsCheck
     {
         if (options.Temperature is { } temperature && !(temperature is >= 0 and <= 2))
         {
-            throw OpenAIErrors.OutOfRange("Temperature", temperature, "from 0 to 2");
+            throw OpenAIErrors.OutOfRange(Setting.Temperature, temperature, "from 0 to 2");
         }
 
         if (options.TopP is { } topP && !(topP is > 0 and <= 1))
         {
-            throw OpenAIErrors.OutOfRange("TopP", topP, "above 0 and at most 1");
+            throw OpenAIErrors.OutOfRange(Setting.TopP, topP, "above 0 and at most 1");
         }
 
         if (options.MaxOutputTokens is { } tokens and < 1)
         {
-            throw OpenAIErrors.OutOfRange("MaxOutputTokens", tokens, "1 or more");
+            throw OpenAIErrors.OutOfRange(Setting.MaxOutputTokens, tokens, "1 or more");
         }
     }
 }

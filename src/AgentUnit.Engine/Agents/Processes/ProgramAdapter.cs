@@ -1,5 +1,6 @@
 using System.Text;
 using AgentUnit.Engine.Agents.Templates;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.Processes;
 
@@ -16,7 +17,7 @@ internal sealed class ProgramAdapter : AgentAdapter
     {
         _options = options;
         _secrets = new ProgramSecrets(options);
-        _arguments = [.. options.Arguments.Select(argument => RequestTemplate.Parse(argument, "-ArgumentList", TemplateEncoding.Text))];
+        _arguments = [.. options.Arguments.Select(argument => RequestTemplate.Parse(argument, $"{Setting.ArgumentList}", TemplateEncoding.Text))];
         _inputInArguments = _arguments.SelectMany(argument => argument.Placeholders)
             .Any(name => TemplateValues.Is(name, TemplateValues.Input) || TemplateValues.Is(name, TemplateValues.Messages));
     }

@@ -17,12 +17,12 @@ internal static class ProgramErrors
     public static AgentUnitException IsFolder(string path) => new(
         "AgentUnit.FileIsFolder",
         ProblemKind.InvalidArgument,
-        $"-FilePath '{path}' is a folder. Give the path of a program.");
+        $"{Setting.FilePath} '{path}' is a folder. Give the path of a program.");
 
     public static AgentUnitException IsScript(string path) => new(
         "AgentUnit.ProgramIsScript",
         ProblemKind.InvalidArgument,
-        $"'{path}' is a PowerShell script, which is no program by itself. Give -FilePath pwsh -ArgumentList '-NoProfile', '-File', '{path}', or the agent as -ScriptBlock.");
+        $"'{path}' is a PowerShell script, which is no program by itself. Give {Setting.FilePath} pwsh {Setting.ArgumentList} '-NoProfile', '-File', '{path}', or the agent as {Setting.ScriptBlock}.");
 
     public static AgentUnitException IsBatch(string path) => new(
         "AgentUnit.ProgramIsScript",
@@ -32,15 +32,15 @@ internal static class ProgramErrors
     public static AgentUnitException NotExecutable(string path) => new(
         "AgentUnit.ProgramNotExecutable",
         ProblemKind.InvalidArgument,
-        $"'{path}' may not be executed. Allow it with chmod +x, or give the program that runs it as -FilePath (python3, dotnet, node) and the file in -ArgumentList.");
+        $"'{path}' may not be executed. Allow it with chmod +x, or give the program that runs it as {Setting.FilePath} (python3, dotnet, node) and the file in {Setting.ArgumentList}.");
 
     public static AgentUnitException DirectoryNotFound(string path) => new(
         "AgentUnit.WorkingDirectoryNotFound",
         ProblemKind.NotFound,
-        $"There is no folder '{path}'. Give -WorkingDirectory one that exists, or leave it out for the current location.");
+        $"There is no folder '{path}'. Give {Setting.WorkingDirectory} one that exists, or leave it out for the current location.");
 
     public static AgentUnitException VariableInvalid(string name) => new(
         "AgentUnit.EnvironmentInvalid",
         ProblemKind.InvalidArgument,
-        $"-Environment cannot set '{name}'. A variable has a name without '=', and a text, a number, a truth value, a SecureString or $null, which removes it.");
+        $"{Setting.Environment} cannot set '{name}'. A variable has a name without '=', and a text, a number, a truth value, a SecureString or $null, which removes it.");
 }

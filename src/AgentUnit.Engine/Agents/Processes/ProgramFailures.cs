@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Agents.Processes;
 
 /// <summary>How a program can fail a case.</summary>
@@ -5,12 +7,12 @@ internal static class ProgramFailures
 {
     public static AgentException NotStarted(ProgramOptions options, Exception cause) => new(
         ErrorKind.Agent,
-        $"'{options.FilePath}' could not be started: {cause.Message.TrimEnd('.')}. Check that it may be executed, and -WorkingDirectory.",
+        $"'{options.FilePath}' could not be started: {cause.Message.TrimEnd('.')}. Check that it may be executed, and {Setting.WorkingDirectory}.",
         cause);
 
     public static AgentException NoHello(ProgramOptions options, ProgramProcess process, ProgramSecrets secrets) => new(
         ErrorKind.Agent,
-        FormattableString.Invariant($"The worker '{options.ProgramName}' did not say hello within {options.StartTimeout.TotalSeconds:0.###} s. Its first line must be {WorkerProtocol.Hello}; a program that takes one input and prints one answer needs -PerCase. Give a slow one more time with -StartTimeoutSec.{process.Errors.Sentence(secrets)}"));
+        FormattableString.Invariant($"The worker '{options.ProgramName}' did not say hello within {options.StartTimeout.TotalSeconds:0.###} s. Its first line must be {WorkerProtocol.Hello}; a program that takes one input and prints one answer needs {Setting.PerCase}. Give a slow one more time with {Setting.StartTimeoutSec}.{process.Errors.Sentence(secrets)}"));
 
     public static AgentException BadHello(ProgramOptions options, string what) => new(
         ErrorKind.InvalidResponse,

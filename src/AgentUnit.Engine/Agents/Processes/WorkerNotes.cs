@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Agents.Processes;
 
 /// <summary>What the person who runs the workers should be told though no case failed by it.</summary>
@@ -42,7 +44,7 @@ internal sealed class WorkerNotes(string program)
             var said = new List<string>();
             if (_few is var (cases, workers))
             {
-                said.Add(FormattableString.Invariant($"Up to {cases} cases share {workers} workers of '{program}', and wait for them within their durations. Give -WorkerCount for more, or a lower throttle."));
+                said.Add(FormattableString.Invariant($"Up to {cases} cases share {workers} workers of '{program}', and wait for them within their durations. Give {Setting.WorkerCount} for more, or a lower throttle."));
             }
 
             if (_replaced > 0)

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Agents.Recording;
 
 /// <summary>Reads how a recorded call ended.</summary>
@@ -26,7 +28,7 @@ internal static class RecordedResult
     /// <exception cref="AgentUnitException">There is no answer.</exception>
     public static AgentReply Reply(RecordingRow row, RecordingMapping mapping) => new()
     {
-        Output = row.Text(mapping.Output, "-OutputProperty", RecordingKeys.Output)
+        Output = row.Text(mapping.Output, Setting.OutputProperty, RecordingKeys.Output)
             ?? throw RecordingErrors.OutputMissing(row.Origin, row.Keys),
         InputTokens = row.Count(RecordingKeys.InputTokens),
         CachedInputTokens = row.Count(RecordingKeys.CachedInputTokens),

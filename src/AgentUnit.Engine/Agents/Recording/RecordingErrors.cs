@@ -13,12 +13,12 @@ internal static class RecordingErrors
     public static AgentUnitException Packed(string path) => new(
         "AgentUnit.RecordingPacked",
         ProblemKind.InvalidArgument,
-        $"'{path}' would be compressed, and a compressed file that is cut off by a crash cannot be read. Record to a name without .gz and compress it afterwards; -RecordingPath reads .gz.");
+        $"'{path}' would be compressed, and a compressed file that is cut off by a crash cannot be read. Record to a name without .gz and compress it afterwards; {Setting.RecordingPath} reads .gz.");
 
     public static AgentUnitException Empty(string path) => new(
         "AgentUnit.RecordingEmpty",
         ProblemKind.InvalidData,
-        $"'{path}' holds no recorded calls. Record some with -SaveRecordingPath, or check the path.");
+        $"'{path}' holds no recorded calls. Record some with {Setting.SaveRecordingPath}, or check the path.");
 
     public static AgentUnitException LineInvalid(CaseOrigin origin, Exception cause) => new(
         LineInvalidId,
@@ -31,20 +31,20 @@ internal static class RecordingErrors
         ProblemKind.InvalidData,
         $"{origin}: not a JSON object. A recording has one JSON object a line.");
 
-    public static AgentUnitException PropertyMissing(CaseOrigin origin, string parameter, string path, IReadOnlyCollection<string> known) => new(
+    public static AgentUnitException PropertyMissing(CaseOrigin origin, Setting setting, string path, IReadOnlyCollection<string> known) => new(
         "AgentUnit.RecordingPropertyNotFound",
         ProblemKind.InvalidData,
-        $"{origin}: there is nothing at {parameter} '{path}'. {NearestName.Unknown("path", path, known)}");
+        $"{origin}: there is nothing at {setting} '{path}'. {NearestName.Unknown("path", path, known)}");
 
     public static AgentUnitException OutputMissing(CaseOrigin origin, IReadOnlyCollection<string> keys) => new(
         "AgentUnit.RecordingPropertyNotFound",
         ProblemKind.InvalidData,
-        $"{origin}: there is no '{RecordingKeys.Output}'. Its keys: {string.Join(", ", keys)}. Say which one holds the answer with -OutputProperty.");
+        $"{origin}: there is no '{RecordingKeys.Output}'. Its keys: {string.Join(", ", keys)}. Say which one holds the answer with {Setting.OutputProperty}.");
 
     public static AgentUnitException KeyMissing(CaseOrigin origin, IReadOnlyCollection<string> keys) => new(
         "AgentUnit.RecordingPropertyNotFound",
         ProblemKind.InvalidData,
-        $"{origin}: there is neither '{RecordingKeys.Id}' nor '{RecordingKeys.Input}'. Its keys: {string.Join(", ", keys)}. Say which one holds the case's id with -IdProperty, or the request with -InputProperty.");
+        $"{origin}: there is neither '{RecordingKeys.Id}' nor '{RecordingKeys.Input}'. Its keys: {string.Join(", ", keys)}. Say which one holds the case's id with {Setting.IdProperty}, or the request with {Setting.InputProperty}.");
 
     public static AgentUnitException ValueInvalid(CaseOrigin origin, string key, string what) => new(
         LineInvalidId,
@@ -58,5 +58,5 @@ internal static class RecordingErrors
 
     public static AgentException NotRecorded(string path, string id) => new(
         ErrorKind.NotFound,
-        $"The recording '{path}' holds neither the case '{id}' nor its request. Record it with -SaveRecordingPath, or map its properties with -IdProperty and -InputProperty.");
+        $"The recording '{path}' holds neither the case '{id}' nor its request. Record it with {Setting.SaveRecordingPath}, or map its properties with {Setting.IdProperty} and {Setting.InputProperty}.");
 }

@@ -27,7 +27,7 @@ internal static class RecordingReader
         }
 
         var row = new RecordingRow(values, origin);
-        var id = row.Text(mapping.Id, "-IdProperty", RecordingKeys.Id);
+        var id = row.Text(mapping.Id, Setting.IdProperty, RecordingKeys.Id);
         var request = Request(row, mapping);
         if (id is null && request is null)
         {
@@ -53,6 +53,6 @@ internal static class RecordingReader
             return RequestText.Of(null, MessageList.Read(row.Find(RecordingKeys.Messages), row.Origin));
         }
 
-        return row.Text(mapping.Input, "-InputProperty", RecordingKeys.Input);
+        return row.Text(mapping.Input, Setting.InputProperty, RecordingKeys.Input);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Datasets.Values;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.Recording;
 
@@ -16,7 +17,7 @@ internal sealed class RecordingRow(IReadOnlyDictionary<string, object?> values, 
 
     /// <summary>The text at a path that was given, which must be there, or else under a name of ours, which need not.</summary>
     /// <exception cref="AgentUnitException">There is nothing at the path.</exception>
-    public string? Text(PropertyPath? path, string parameter, string key)
+    public string? Text(PropertyPath? path, Setting setting, string key)
     {
         if (path is null)
         {
@@ -25,7 +26,7 @@ internal sealed class RecordingRow(IReadOnlyDictionary<string, object?> values, 
 
         return path.TryFind(values, out _, out var value)
             ? value is null ? "" : PlainText.Of(value)
-            : throw RecordingErrors.PropertyMissing(origin, parameter, path.Text, [.. PropertyPath.In(values)]);
+            : throw RecordingErrors.PropertyMissing(origin, setting, path.Text, [.. PropertyPath.In(values)]);
     }
 
     /// <summary>A whole number that is not negative; null when there is none.</summary>

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Agents.Services;
 
 /// <summary>What can be wrong with a header. No message holds its value.</summary>
@@ -9,7 +11,7 @@ internal static class HeaderErrors
 
     public static AgentUnitException HeaderNotAllowed(string name) => Invalid(
         "AgentUnit.HeaderNotAllowed",
-        $"The header '{name}' is set by AgentUnit itself, for every request. Remove it from -Header.");
+        $"The header '{name}' is set by AgentUnit itself, for every request. Remove it from {Setting.Header}.");
 
     public static AgentUnitException HeaderValueInvalid(string name) => Invalid(
         "AgentUnit.HeaderValueInvalid",

@@ -7,7 +7,7 @@ internal static class TeamErrors
 {
     public static AgentUnitException Empty() => Invalid(
         "AgentUnit.TeamEmpty",
-        "The team has no agents. Give -Agent the definitions that New-AgentDefinition makes.");
+        $"The team has no agents. Give {Setting.Agent} the definitions that New-AgentDefinition makes.");
 
     public static AgentUnitException AgentTwice(string name) => Invalid(
         "AgentUnit.AgentNameTwice",
@@ -21,7 +21,7 @@ internal static class TeamErrors
     public static AgentUnitException HandoffUnknown(string agent, string name, IReadOnlyCollection<string> known) => new(
         "AgentUnit.HandoffUnknown",
         ProblemKind.NotFound,
-        $"The agent '{agent}' hands over to one that the team does not have. {NearestName.Unknown("agent", name, known)} Give it to -Agent as well.");
+        $"The agent '{agent}' hands over to one that the team does not have. {NearestName.Unknown("agent", name, known)} Give it to {Setting.Agent} as well.");
 
     public static AgentUnitException ToolTwice(string agent, string tool) => Invalid(
         "AgentUnit.ToolNameTwice",

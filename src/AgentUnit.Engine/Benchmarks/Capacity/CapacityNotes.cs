@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Benchmarks.Capacity;
 
@@ -39,7 +40,7 @@ internal static class CapacityNotes
 
         if (plan.Mode == CapacityMode.Rate)
         {
-            notes.Add("A rate just above the capacity builds up its queue slowly: a probe that is short beside the limit on response times lets it pass. Longer probes (-ProbeDuration) narrow that.");
+            notes.Add($"A rate just above the capacity builds up its queue slowly: a probe that is short beside the limit on response times lets it pass. Longer probes ({Setting.ProbeDuration}) narrow that.");
         }
 
         return [.. notes];

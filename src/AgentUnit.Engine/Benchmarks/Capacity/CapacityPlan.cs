@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Benchmarks.Capacity;
 
 /// <summary>How a search for the capacity is made.</summary>
@@ -40,15 +42,15 @@ internal sealed record CapacityPlan
 
     /// <summary>A search between bounds.</summary>
     /// <param name="mode">What is turned up.</param>
-    /// <param name="parameter">The parameter's name, for messages.</param>
+    /// <param name="setting">Whose bounds they are, for messages.</param>
     /// <param name="bounds">The lowest and the highest load, or the highest alone.</param>
     /// <exception cref="AgentUnitException">The bounds are not above 0 or not in order.</exception>
-    public static CapacityPlan Between(CapacityMode mode, string parameter, IReadOnlyList<double> bounds)
+    public static CapacityPlan Between(CapacityMode mode, Setting setting, IReadOnlyList<double> bounds)
     {
         var (low, high) = bounds is [var first, var second] ? (first, second) : (Math.Min(1, bounds[0]), bounds[0]);
         return low > 0 && low <= high && double.IsFinite(high)
             ? new CapacityPlan { Mode = mode, Minimum = low, Maximum = high }
-            : throw CapacityErrors.BadBounds(parameter, bounds);
+            : throw CapacityErrors.BadBounds(setting, bounds);
     }
 
     private TimeSpan OpenDuration => ProbeDuration ?? TimeSpan.FromSeconds(10);

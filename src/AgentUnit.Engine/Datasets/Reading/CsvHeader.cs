@@ -19,7 +19,7 @@ internal sealed record CsvHeader(char Separator, IReadOnlyList<string> Columns)
         if (header.Columns.Count > 0 && !header.HasInput(mapping))
         {
             throw mapping.Input is { } path
-                ? DatasetErrors.PropertyNotFound(file.Path, "-InputProperty", path.Text, header.Columns)
+                ? DatasetErrors.PropertyNotFound(file.Path, $"{Setting.InputProperty}", path.Text, header.Columns)
                 : DatasetErrors.NoInputColumn(file.Path, header.Columns);
         }
 

@@ -30,7 +30,7 @@ internal sealed class JsonLinesReader(TextFile file) : RowReader
         }
         catch (JsonException exception)
         {
-            var hint = line.TrimStart() is ['['] or ['{'] ? " If the file is one JSON document, use -Format Json." : "";
+            var hint = line.TrimStart() is ['['] or ['{'] ? $" If the file is one JSON document, use {Setting.Format} Json." : "";
             return new SourceRow(number, null, DatasetErrors.FormatInvalid("Json", file.Path, number, JsonProblem.Of(exception) + hint, exception));
         }
         catch (FormatException exception)

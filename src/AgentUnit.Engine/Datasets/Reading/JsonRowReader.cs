@@ -146,7 +146,7 @@ internal sealed class JsonRowReader : RowReader
         catch (JsonException exception)
         {
             var hint = exception.Message.Contains("after a single JSON value", StringComparison.Ordinal)
-                ? " If each line is a case of its own, use -Format JsonLines."
+                ? $" If each line is a case of its own, use {Setting.Format} JsonLines."
                 : "";
             throw DatasetErrors.FormatInvalid("Json", _file.Path, (int)(exception.LineNumber ?? 0) + 1, JsonProblem.Of(exception) + hint, exception);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Metrics.Limits;
 
@@ -77,7 +78,7 @@ internal static class LimitFigures
 
     private static readonly LimitFigure[] All =
     [
-        new("Cost", "Whether the case cost no more, or no less, than it may.", "", "What the case cost is not known: give prices with -Price, and an agent that reports its tokens.", static context => (double?)context.Cost),
+        new("Cost", "Whether the case cost no more, or no less, than it may.", "", $"What the case cost is not known: give prices with {Setting.Price}, and an agent that reports its tokens.", static context => (double?)context.Cost),
         new("Handoffs", "Whether the agents handed over no more often, or no less, than they may.", " handoffs", NoTrace, static context => context.Reply.Trace?.Handoffs.Count),
         new("Latency", "Whether the case took no longer than it may, all attempts and waiting included.", " ms", "", static context => context.Duration.TotalMilliseconds) { IsDuration = true },
         new("Messages", "Whether the conversation has no more, or no fewer, messages than it may; instructions to models are not counted.", " messages", "The reply has no transcript.", Messages),

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Monitoring.Alerts;
 
 /// <summary>What can be wrong with an alert.</summary>
@@ -16,5 +18,5 @@ internal static class AlertErrors
     public static AgentUnitException ConditionMissing() => new(
         "AgentUnit.AlertMissing",
         ProblemKind.InvalidArgument,
-        "There is an action and no alert that could start it. Give one: -Alert 'p95(duration) > 800 for 10s'.");
+        $"There is an action and no alert that could start it. Give one: {Setting.Alert} 'p95(duration) > 800 for 10s'.");
 }

@@ -3,6 +3,7 @@ using System.ClientModel.Primitives;
 using System.Text.Json;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
 using AgentUnit.Engine.Agents.Services;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.OpenAI.Embeddings;
 
@@ -29,7 +30,7 @@ internal sealed class EmbeddingEndpoint : IDisposable
         _client = new DirectEmbeddingClient(ClientPipeline.Create(clientOptions), options.Model, clientOptions);
         _text = new ServiceText(OpenAISecrets.ForMessages(options));
         _serviceFailures = new ServiceFailures(OpenAIWords.Of(options), _text);
-        _connectionFailures = new ConnectionFailures(options.Endpoint, "-Endpoint");
+        _connectionFailures = new ConnectionFailures(options.Endpoint, $"{Setting.Endpoint}");
     }
 
     /// <exception cref="AgentException">The service, or the way to it, failed.</exception>

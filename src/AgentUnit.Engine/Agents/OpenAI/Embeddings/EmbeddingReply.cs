@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentUnit.Engine.Agents.Services;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.OpenAI.Embeddings;
 
@@ -25,7 +26,7 @@ internal static class EmbeddingReply
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or FormatException)
         {
-            throw Invalid($"The service's answer holds no embedding: {text.Excerpt(body.Span)} Check that -Endpoint is the address of an embeddings service; it usually ends in /v1.");
+            throw Invalid($"The service's answer holds no embedding: {text.Excerpt(body.Span)} Check that {Setting.Endpoint} is the address of an embeddings service; it usually ends in /v1.");
         }
     }
 

@@ -1,4 +1,5 @@
 using AgentUnit.Engine.Datasets.Values;
+using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 
@@ -63,7 +64,7 @@ internal sealed class Ag2Adapter : TeamAdapter
         (0, null) => options with { Agents = [Ag2Defaults.Assistant] },
         (0, var instructions) => options with { Agents = [Ag2Defaults.Assistant with { Instructions = instructions }] },
         (_, null) => options,
-        _ => throw Ag2Errors.Contradiction("-SystemPrompt, which is for the assistant of a chat without -Agent, and -Agent"),
+        _ => throw Ag2Errors.Contradiction($"{Setting.SystemPrompt}, which is for the assistant of a chat without {Setting.Agent}, and {Setting.Agent}"),
     };
 }
 

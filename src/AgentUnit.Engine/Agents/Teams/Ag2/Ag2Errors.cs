@@ -20,40 +20,40 @@ internal static class Ag2Errors
         "AgentUnit.Ag2MemberUnknown", NearestName.Unknown("agent", name, members) + " Names count with their case.");
 
     public static AgentUnitException NameTwice(string name) => Invalid(
-        "AgentUnit.Ag2NameTwice", $"Two agents of the chat are called '{name}'. Give each a name of its own; the user proxy is called '{Ag2Options.DefaultUserName}' unless -UserProxy names it.");
+        "AgentUnit.Ag2NameTwice", $"Two agents of the chat are called '{name}'. Give each a name of its own; the user proxy is called '{Ag2Options.DefaultUserName}' unless {Setting.UserProxy} names it.");
 
     public static AgentUnitException TooFewMembers() => Invalid(
         "AgentUnit.Ag2TooFewMembers",
-        "A group has two members or more. Give -Agent more of them, or leave out what only a group has (-MaxRounds, -SpeakerSelection, -AllowedTransition, -DisallowedTransition, -AllowRepeatSpeaker, -MaxSelectionRetries, -SendIntroductions).");
+        $"A group has two members or more. Give {Setting.Agent} more of them, or leave out what only a group has ({Setting.MaxRounds}, {Setting.SpeakerSelection}, {Setting.AllowedTransition}, {Setting.DisallowedTransition}, {Setting.AllowRepeatSpeaker}, {Setting.MaxSelectionRetries}, {Setting.SendIntroductions}).");
 
     public static AgentUnitException NoModel() => Invalid(
-        "AgentUnit.Ag2NoModel", "Every agent of the chat is a user proxy, so nobody answers. Give -Agent one that is not named by -UserProxy.");
+        "AgentUnit.Ag2NoModel", $"Every agent of the chat is a user proxy, so nobody answers. Give {Setting.Agent} one that is not named by {Setting.UserProxy}.");
 
     public static AgentUnitException TurnsOfGroup() => Invalid(
-        "AgentUnit.Ag2TurnsOfGroup", "-MaxTurns is for a chat of two. A group ends by -MaxRounds, the most messages, the question included.");
+        "AgentUnit.Ag2TurnsOfGroup", $"{Setting.MaxTurns} is for a chat of two. A group ends by {Setting.MaxRounds}, the most messages, the question included.");
 
     public static AgentUnitException HandsOver(string agent) => Invalid(
-        "AgentUnit.Ag2HandsOver", $"The agent '{agent}' has handoffs, which AG2's chats do not know: the manager of a group chooses who speaks. Use -Swarm, or leave out -Handoff.");
+        "AgentUnit.Ag2HandsOver", $"The agent '{agent}' has handoffs, which AG2's chats do not know: the manager of a group chooses who speaks. Use {Setting.Swarm}, or leave out {Setting.Handoff}.");
 
-    public static AgentUnitException OutOfRange(string name, object value, string range) => Invalid(
-        $"AgentUnit.{name}OutOfRange", FormattableString.Invariant($"-{name} is {value}; it must be {range}."));
+    public static AgentUnitException OutOfRange(Setting setting, object value, string range) => Invalid(
+        $"AgentUnit.{setting.Name}OutOfRange", FormattableString.Invariant($"{setting} is {value}; it must be {range}."));
 
     public static AgentUnitException ConfigKeyUnknown(string key, string? nearest, IReadOnlyCollection<string> known) => Invalid(
         "AgentUnit.Ag2ConfigKeyUnknown",
-        $"Unknown key '{key}' of -Config.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Known keys: {string.Join(", ", known)}.");
+        $"Unknown key '{key}' of {Setting.Config}.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Known keys: {string.Join(", ", known)}.");
 
     public static AgentUnitException ConfigKeyOfProfile(string key) => Invalid(
         "AgentUnit.Ag2ConfigKeyUnknown",
         $"The key '{key}' is not for an agent, but for a run. Give it to New-AgentProfile, and the profile to the command that runs the agent.");
 
     public static AgentUnitException ConfigKeyRepeated(string key) => Invalid(
-        "AgentUnit.Ag2ConfigKeyRepeated", $"-Config gives '{key}' twice, perhaps in one of its tables or by another name. Give it once.");
+        "AgentUnit.Ag2ConfigKeyRepeated", $"{Setting.Config} gives '{key}' twice, perhaps in one of its tables or by another name. Give it once.");
 
     public static AgentUnitException ConfigValueInvalid(string key, Exception cause) => new(
-        "AgentUnit.Ag2ConfigValueInvalid", ProblemKind.InvalidArgument, $"The value of '{key}' of -Config is wrong: {cause.Message}", cause);
+        "AgentUnit.Ag2ConfigValueInvalid", ProblemKind.InvalidArgument, $"The value of '{key}' of {Setting.Config} is wrong: {cause.Message}", cause);
 
     public static AgentUnitException ConfigValueInvalid(string key, string problem) => Invalid(
-        "AgentUnit.Ag2ConfigValueInvalid", $"The value of '{key}' of -Config is wrong: {problem}");
+        "AgentUnit.Ag2ConfigValueInvalid", $"The value of '{key}' of {Setting.Config} is wrong: {problem}");
 
     private static AgentUnitException Invalid(string errorId, string message) => new(errorId, ProblemKind.InvalidArgument, message);
 }

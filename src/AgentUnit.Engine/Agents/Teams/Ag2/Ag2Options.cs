@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 
 /// <summary>Who chats, and by what rules. One agent or two hold a chat of two, more a group chat. The defaults are AG2's.</summary>
@@ -94,13 +96,13 @@ internal static class Ag2OptionsCheck
     /// <exception cref="AgentUnitException">A value is out of range, or agents do what chats do not know.</exception>
     public static void Check(Ag2Options options)
     {
-        AtLeast(1, "MaxTurns", options.MaximumTurns);
-        AtLeast(1, "MaxRounds", options.MaximumRounds);
-        AtLeast(0, "MaxConsecutiveAutoReply", options.MaximumReplies);
-        AtLeast(0, "MaxSelectionRetries", options.SelectionRetries);
+        AtLeast(1, Setting.MaxTurns, options.MaximumTurns);
+        AtLeast(1, Setting.MaxRounds, options.MaximumRounds);
+        AtLeast(0, Setting.MaxConsecutiveAutoReply, options.MaximumReplies);
+        AtLeast(0, Setting.MaxSelectionRetries, options.SelectionRetries);
         if (options.Timeout is { } timeout && timeout <= TimeSpan.Zero)
         {
-            throw Ag2Errors.OutOfRange("TimeoutSec", timeout.TotalSeconds, "above 0");
+            throw Ag2Errors.OutOfRange(Setting.TimeoutSec, timeout.TotalSeconds, "above 0");
         }
 
         if (options.Agents.FirstOrDefault(agent => agent.Handoffs.Count > 0) is { } handing)
@@ -109,11 +111,11 @@ internal static class Ag2OptionsCheck
         }
     }
 
-    private static void AtLeast(int least, string name, int? value)
+    private static void AtLeast(int least, Setting setting, int? value)
     {
         if (value < least)
         {
-            throw Ag2Errors.OutOfRange(name, value, least == 0 ? "0 or more" : "1 or more");
+            throw Ag2Errors.OutOfRange(setting, value, least == 0 ? "0 or more" : "1 or more");
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class SpeakerSelections
 
     /// <exception cref="AgentUnitException">There is no such way, or it needs a person.</exception>
     public static SpeakerSelection Parse(string name) =>
-        Find(name) ?? throw (IsManual(name) ? Ag2Errors.HumanNeeded("-SpeakerSelection Manual") : Ag2Errors.SelectionUnknown(name, Names));
+        Find(name) ?? throw (IsManual(name) ? Ag2Errors.HumanNeeded($"{Setting.SpeakerSelection} Manual") : Ag2Errors.SelectionUnknown(name, Names));
 
     public static bool IsManual(string name) => KeyName.Same(Manual, name);
 }

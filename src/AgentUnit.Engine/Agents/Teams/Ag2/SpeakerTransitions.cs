@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Agents.Teams.Ag2;
 
 /// <summary>Who may speak after whom in a group.</summary>
@@ -14,13 +16,13 @@ internal sealed class SpeakerTransitions
     {
         if (options.AllowedTransitions is not null && options.DisallowedTransitions is not null)
         {
-            throw Ag2Errors.Contradiction("-AllowedTransition and -DisallowedTransition");
+            throw Ag2Errors.Contradiction($"{Setting.AllowedTransition} and {Setting.DisallowedTransition}");
         }
 
         var transitions = options.AllowedTransitions ?? options.DisallowedTransitions;
         if (transitions is not null && options.RepeatSpeakers is not null)
         {
-            throw Ag2Errors.Contradiction("-AllowRepeatSpeaker and transitions, which say it too");
+            throw Ag2Errors.Contradiction($"{Setting.AllowRepeatSpeaker} and transitions, which say it too");
         }
 
         Check([.. transitions?.SelectMany(entry => entry.Value.Prepend(entry.Key)) ?? options.RepeatSpeakers ?? []], members);

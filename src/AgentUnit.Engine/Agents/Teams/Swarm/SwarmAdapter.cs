@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Text;
+
 namespace AgentUnit.Engine.Agents.Teams.Swarm;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal sealed class SwarmAdapter : TeamAdapter
         : base(options, handsOver: true, toolWord: "Tool")
     {
         _options = options;
-        _start = options.StartAgent is { } name ? Agents.Get("-StartAgent", name) : Agents.All[0];
+        _start = options.StartAgent is { } name ? Agents.Get($"{Setting.StartAgent}", name) : Agents.All[0];
     }
 
     public override string Kind => "Swarm";
