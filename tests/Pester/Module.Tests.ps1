@@ -100,6 +100,32 @@ Describe 'The cmdlet <Name>' -ForEach $commands {
     }
 }
 
+Describe 'Messages of the engine' {
+    It 'speak of settings that are parameters' {
+        $engine = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'AgentUnit.Engine' } | Select-Object -First 1
+        $setting = $engine.GetType('AgentUnit.Engine.Text.Setting')
+        $names = $setting.GetProperties('Public, Static') | Where-Object PropertyType -EQ $setting | ForEach-Object Name
+        $parameters = Get-Command -Module AgentUnit | ForEach-Object { $_.Parameters.Values } | ForEach-Object { $_.Name; $_.Aliases } | Sort-Object -Unique
+
+        $names.Count | Should -BeGreaterThan 50
+        $names | Where-Object { $_ -notin $parameters } | Should -BeNullOrEmpty
+    }
+
+    It 'write them as parameters, in errors and in results' {
+        { New-AgentAdapter -OpenAI -Model m -ApiKey k -Endpoint 'http://user:password@localhost/v1' } | Should -Throw '*credentials with -ApiKey or -Header*'
+
+        $simulator = Start-AgentSimulator -TimeToFirstToken 0 -TimePerToken 0
+        try {
+            $adapter = New-AgentAdapter -Uri "$($simulator.Uri)v1/chat/completions" -Body @{ model = 'm'; messages = '{{messages}}' } -OutputPath '$.nowhere'
+            $run = (New-AgentScenario -Name s -Adapter $adapter -Dataset (New-AgentDataset -InputObject @{ input = 'q' }) | Invoke-AgentSuite).Runs[0]
+            $run.Error | Should -BeLike 'There is nothing at -OutputPath ''$.nowhere''*'
+        }
+        finally {
+            $simulator | Stop-AgentSimulator
+        }
+    }
+}
+
 Describe 'The built folder out/AgentUnit' {
     It 'holds everything that the module has' {
         $files = {

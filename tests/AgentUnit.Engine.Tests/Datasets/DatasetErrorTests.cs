@@ -68,7 +68,7 @@ public sealed class DatasetErrorTests : IDisposable
 
         Assert.Equal("AgentUnit.DatasetInputColumnMissing", error.ErrorId);
         Assert.Contains("What is 2 + 2?", error.Message, StringComparison.Ordinal);
-        Assert.Contains("-InputProperty", error.Message, StringComparison.Ordinal);
+        Assert.Contains("InputProperty", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,10 +82,10 @@ public sealed class DatasetErrorTests : IDisposable
         var expected = _folder.LoadError(name, text, PropertyMapping.Of(null, "question", "solution", null));
 
         Assert.Equal("AgentUnit.DatasetPropertyNotFound", input.ErrorId);
-        Assert.Contains("-InputProperty 'questoin'", input.Message, StringComparison.Ordinal);
+        Assert.Contains("InputProperty 'questoin'", input.Message, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'question'?", input.Message, StringComparison.Ordinal);
         Assert.Equal("AgentUnit.DatasetPropertyNotFound", expected.ErrorId);
-        Assert.Contains("-ExpectedProperty 'solution'", expected.Message, StringComparison.Ordinal);
+        Assert.Contains("ExpectedProperty 'solution'", expected.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class DatasetErrorTests : IDisposable
     [Fact]
     public void JsonInTheWrongFormatSaysWhichIsRight()
     {
-        Assert.Contains("-Format JsonLines", _folder.LoadError("x.json", "{\"input\":\"q\"}\n{\"input\":\"r\"}\n").Message, StringComparison.Ordinal);
-        Assert.Contains("-Format Json", _folder.LoadError("x.jsonl", "[\n{\"input\":\"q\"}\n]\n").Message, StringComparison.Ordinal);
+        Assert.Contains("Format JsonLines", _folder.LoadError("x.json", "{\"input\":\"q\"}\n{\"input\":\"r\"}\n").Message, StringComparison.Ordinal);
+        Assert.Contains("Format Json", _folder.LoadError("x.jsonl", "[\n{\"input\":\"q\"}\n]\n").Message, StringComparison.Ordinal);
     }
 }

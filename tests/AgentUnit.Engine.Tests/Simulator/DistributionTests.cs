@@ -53,7 +53,7 @@ public sealed class DistributionTests
         var error = Assert.Throws<AgentUnitException>(() => DistributionParser.Duration("TimeToFirstToken", text));
 
         Assert.Equal("AgentUnit.DistributionInvalid", error.ErrorId);
-        Assert.StartsWith($"-TimeToFirstToken '{text}': ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"TimeToFirstToken '{text}': ", error.Message, StringComparison.Ordinal);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 }

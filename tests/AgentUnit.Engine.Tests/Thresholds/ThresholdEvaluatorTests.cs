@@ -17,7 +17,7 @@ public sealed class ThresholdEvaluatorTests
     [InlineData("score(contains) > 0.7", true, null)]
     [InlineData("score(Regex) > 0.7", false, "has no figure score(Regex)")]
     [InlineData("cost < 5", false, "cost has no data")]
-    [InlineData("pass^3 >= 0.8", false, "pass_hat(3) has no data: each case must have run that often, and more than once; give -Repeat")]
+    [InlineData("pass^3 >= 0.8", false, "pass_hat(3) has no data: each case must have run that often, and more than once; give Repeat")]
     [InlineData("p95(ttft) < 5", false, "p95(ttft) has no data")]
     [InlineData("p99.9(duration) < 1s", false, "p99.9 needs 1000 values, there are 200")]
     [InlineData("memory_peak < 5", false, "a ScenarioResult has no figure memory_peak")]

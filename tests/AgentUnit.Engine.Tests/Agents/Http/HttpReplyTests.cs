@@ -168,7 +168,7 @@ public sealed class HttpReplyTests
     }
 
     [Theory]
-    [InlineData(401, ErrorKind.Authentication, false, "Check the credentials in -Header")]
+    [InlineData(401, ErrorKind.Authentication, false, "Check the credentials in Header")]
     [InlineData(404, ErrorKind.NotFound, false, "does not have the path (404)")]
     [InlineData(400, ErrorKind.InvalidRequest, false, "rejected the request (400): it broke ***")]
     [InlineData(408, ErrorKind.Timeout, true, "timed out")]
@@ -193,7 +193,7 @@ public sealed class HttpReplyTests
         var failure = await FailAsync(Options(server));
 
         Assert.Contains("redirects (307) to /elsewhere", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("with -Uri", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("with Uri", failure.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 
@@ -219,7 +219,7 @@ public sealed class HttpReplyTests
         await using var server = LoopbackServer.Answering(200, """{"result":"x","took":3}""");
         await using var text = LoopbackServer.Answering(200, "<html>", "text/html");
 
-        Assert.Contains("nothing at -OutputPath '$.answer'", (await FailAsync(Options(server) with { OutputPath = Path("$.answer") })).Message, StringComparison.Ordinal);
+        Assert.Contains("nothing at OutputPath '$.answer'", (await FailAsync(Options(server) with { OutputPath = Path("$.answer") })).Message, StringComparison.Ordinal);
         Assert.Contains("It has texts at $.result.", (await FailAsync(Options(server) with { OutputPath = Path("$.answer") })).Message, StringComparison.Ordinal);
         Assert.Contains("text/html that is no JSON", (await FailAsync(Options(text) with { OutputPath = Path("$.answer") })).Message, StringComparison.Ordinal);
     }

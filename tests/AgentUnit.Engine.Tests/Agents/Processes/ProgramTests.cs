@@ -72,7 +72,7 @@ public sealed class ProgramTests
         var exception = Assert.Throws<AgentUnitException>(() => new ProgramAdapter(Options("{{inptu}}")));
 
         Assert.Equal("AgentUnit.PlaceholderUnknown", exception.ErrorId);
-        Assert.Contains("-ArgumentList: Unknown placeholder 'inptu'. Did you mean 'input'?", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ArgumentList: Unknown placeholder 'inptu'. Did you mean 'input'?", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ProgramTests
         var exception = Assert.Throws<AgentUnitException>(() => ProgramFinder.At(Path.GetFullPath("agent.ps1")));
 
         Assert.Equal("AgentUnit.ProgramIsScript", exception.ErrorId);
-        Assert.Contains("-FilePath pwsh -ArgumentList '-NoProfile', '-File'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("FilePath pwsh ArgumentList '-NoProfile', '-File'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
