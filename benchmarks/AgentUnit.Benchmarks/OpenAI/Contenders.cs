@@ -1,7 +1,7 @@
+using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Net.Http.Headers;
 using AgentUnit.Engine.Agents.OpenAI;
-using AgentUnit.Engine.Agents.OpenAI.Transport;
 using AgentUnit.Engine.Running;
 using OpenAI.Chat;
 
@@ -48,11 +48,22 @@ internal sealed class Contenders : IAsyncDisposable
         await ReadToEndAsync(await response.Content.ReadAsStreamAsync());
     });
 
-    /// <summary>The library's client over HttpClient, by the adapter's call: post, read to the end, look at nothing.</summary>
-    public Task LibraryClientAsync(int count) => ClientAsync(_library, count);
+    /// <summary>The library's client over HttpClient, by its protocol method: post, read to the end, look at nothing.</summary>
+    public Task LibraryClientAsync(int count) => LoopAsync(count, async () =>
+    {
+        var options = new RequestOptions { BufferResponse = false, ErrorOptions = ClientErrorBehaviors.NoThrow };
+        using var body = BinaryContent.Create(new BinaryData(_body));
+        var result = await _library.CompleteChatAsync(body, options);
+        using var response = result.GetRawResponse();
+        await ReadToEndAsync(response.ContentStream!);
+    });
 
-    /// <summary>The adapter's own client and call: post, read to the end, look at nothing.</summary>
-    public Task OwnClientAsync(int count) => ClientAsync(_connection.Client, count);
+    /// <summary>The adapter's own connection and call: post, read to the end, look at nothing.</summary>
+    public Task OwnClientAsync(int count) => LoopAsync(count, async () =>
+    {
+        using var response = await _connection.SendAsync(_body, CancellationToken.None);
+        await ReadToEndAsync(await response.Content.ReadAsStreamAsync());
+    });
 
     public Task AdapterAsync(int count) => LoopAsync(count, async () =>
     {
@@ -86,15 +97,6 @@ internal sealed class Contenders : IAsyncDisposable
             await _lease.DisposeAsync();
         }
     }
-
-    private Task ClientAsync(ChatClient client, int count) => LoopAsync(count, async () =>
-    {
-        var options = new RequestOptions { BufferResponse = false, ErrorOptions = ClientErrorBehaviors.NoThrow };
-        using var body = new JsonBody(_body);
-        var result = await client.CompleteChatAsync(body, options);
-        using var response = result.GetRawResponse();
-        await ReadToEndAsync(response.ContentStream!);
-    });
 
     private static HttpClient CreateHttpClient(OpenAIOptions options, int throttleLimit)
     {

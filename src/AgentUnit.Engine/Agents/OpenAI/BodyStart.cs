@@ -1,4 +1,4 @@
-using System.ClientModel.Primitives;
+using AgentUnit.Engine.Agents.OpenAI.Transport;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
 
@@ -22,7 +22,7 @@ internal static class BodyStart
         return offset < 0 ? bytes.Length : start + offset;
     }
 
-    public static BodyKind Sort(PipelineResponse response, ReadOnlySpan<byte> body)
+    public static BodyKind Sort(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty)
         {
@@ -39,6 +39,6 @@ internal static class BodyStart
         };
     }
 
-    public static string? ContentType(PipelineResponse response) =>
-        response.Headers.TryGetValue("Content-Type", out var type) ? type : null;
+    public static string? ContentType(HttpResponseMessage response) =>
+        ResponseHeaders.Find(response, "Content-Type");
 }

@@ -1,4 +1,3 @@
-using System.ClientModel.Primitives;
 using System.Text.Json;
 using AgentUnit.Engine.Agents.Services;
 
@@ -45,7 +44,7 @@ internal sealed class ChunkReader
         }
     }
 
-    public AgentException NotJson(PipelineResponse response, ReadOnlySpan<byte> body) =>
+    public AgentException NotJson(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
         ReplyFailures.NotJson(BodyStart.ContentType(response), _text.Excerpt(body));
 
     public AgentException NoChoices(ReadOnlySpan<byte> json) => ReplyFailures.NoChoices(_text.Excerpt(json));

@@ -1,4 +1,3 @@
-using System.ClientModel;
 using System.Runtime.CompilerServices;
 using AgentUnit.Engine.Agents.OpenAI.Transport;
 using AgentUnit.Engine.Agents.Services;
@@ -7,7 +6,6 @@ using AgentUnit.Engine.Text;
 namespace AgentUnit.Engine.Agents.OpenAI;
 
 /// <summary>One endpoint of an adapter: its connections, how many requests it has, and how its failures are told.</summary>
-/// <remarks>It uses the client library's protocol methods: the typed ones reach half the rate.</remarks>
 internal sealed class OpenAIEndpoint
 {
     private readonly int _maximumReplyLength;
@@ -51,26 +49,24 @@ internal sealed class OpenAIEndpoint
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AgentReply> SendAsync(byte[] json, string? model, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var body = new JsonBody(json);
         using var reply = new ReplyBuilder(clock, clock.GetTimestamp(), _maximumReplyLength);
         try
         {
-            var result = await _connections.Current.Client.CompleteChatAsync(body, DirectSending.Options(cancellationToken)).ConfigureAwait(false);
-            using var response = result.GetRawResponse();
-            if (!StatusFailures.IsSuccess(response))
+            using var response = await _connections.Current.SendAsync(json, cancellationToken).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
             {
                 throw await StatusFailures.ReadAsync(response, FailuresOf(model), clock, cancellationToken).ConfigureAwait(false);
             }
 
             using var answer = _reader.Begin(response, reply);
-            var stream = response.ContentStream!;
+            var stream = response.Content.ReadAsStream(cancellationToken);
             while (answer.Add(await stream.ReadAsync(answer.Free, cancellationToken).ConfigureAwait(false)))
             {
             }
 
             return _reader.Finish(answer);
         }
-        catch (Exception exception) when (exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             // Cancelling closes the connection under the reader, which may then see any of these.
             cancellationToken.ThrowIfCancellationRequested();

@@ -1,4 +1,3 @@
-using System.ClientModel.Primitives;
 using AgentUnit.Engine.Agents.Services.Bodies;
 
 namespace AgentUnit.Engine.Agents.OpenAI;
@@ -9,7 +8,7 @@ internal sealed class ReplyBody : IDisposable
 {
     private const int ReadLength = 16 * 1024;
 
-    private readonly PipelineResponse _response;
+    private readonly HttpResponseMessage _response;
     private readonly ChunkReader _chunks;
     private readonly int _maximumLength;
     private byte[] _buffer = PooledArray<byte>.Rent(ReadLength);
@@ -18,7 +17,7 @@ internal sealed class ReplyBody : IDisposable
     private BodyKind _kind;
     private EventBody? _events;
 
-    public ReplyBody(PipelineResponse response, ReplyBuilder reply, ChunkReader chunks, int maximumLength)
+    public ReplyBody(HttpResponseMessage response, ReplyBuilder reply, ChunkReader chunks, int maximumLength)
     {
         _response = response;
         _chunks = chunks;

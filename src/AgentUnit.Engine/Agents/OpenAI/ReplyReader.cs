@@ -1,4 +1,3 @@
-using System.ClientModel.Primitives;
 using AgentUnit.Engine.Agents.Services;
 using AgentUnit.Engine.Text;
 
@@ -19,7 +18,7 @@ internal sealed class ReplyReader
     }
 
     /// <summary>What to read the answer into.</summary>
-    public ReplyBody Begin(PipelineResponse response, ReplyBuilder reply) => new(response, reply, _chunks, _maximumLength);
+    public ReplyBody Begin(HttpResponseMessage response, ReplyBuilder reply) => new(response, reply, _chunks, _maximumLength);
 
     /// <exception cref="AgentException">The service's content filter ended the answer.</exception>
     public AgentReply Finish(ReplyBody body)

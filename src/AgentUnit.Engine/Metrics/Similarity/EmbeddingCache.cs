@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace AgentUnit.Engine.Metrics.Similarity;
 
 /// <summary>Keeps the vectors of a run, so that a text is sent once. Failures are not kept.</summary>
-internal sealed class EmbeddingCache(EmbeddingEndpoint endpoint, RetryingCaller caller, TimeProvider time) : IDisposable
+internal sealed class EmbeddingCache(EmbeddingCalls calls, RetryingCaller caller, TimeProvider time) : IDisposable
 {
     // About 25 MB of vectors of usual length.
     private const int MostTexts = 4096;
@@ -37,7 +37,7 @@ internal sealed class EmbeddingCache(EmbeddingEndpoint endpoint, RetryingCaller 
     {
         _closing.Cancel();
         _cache.Dispose();
-        endpoint.Dispose();
+        calls.Dispose();
     }
 
     private async Task<Embedding> EmbedAsync(string text)
@@ -45,7 +45,7 @@ internal sealed class EmbeddingCache(EmbeddingEndpoint endpoint, RetryingCaller 
         Embedding? embedding = null;
         var call = new OneAttempt(time, async (_, token) =>
         {
-            embedding = await endpoint.EmbedAsync(text, time, token).ConfigureAwait(false);
+            embedding = await calls.EmbedAsync(text, time, token).ConfigureAwait(false);
             return new AgentReply();
         });
         var outcome = await caller.CallAsync(call, time, _closing.Token).ConfigureAwait(false);

@@ -99,7 +99,7 @@ internal sealed class EmbeddingMetric : SimilarityMetric, IAsksAgents
     {
         lock (_gate)
         {
-            return _cache ??= new EmbeddingCache(new EmbeddingEndpoint(_service, _dimensions), _caller, time);
+            return _cache ??= new EmbeddingCache(new EmbeddingCalls(_service, _dimensions), _caller, time);
         }
     }
 

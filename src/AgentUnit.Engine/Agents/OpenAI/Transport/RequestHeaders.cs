@@ -1,3 +1,4 @@
+using System.ClientModel.Primitives;
 using System.Net.Http.Headers;
 
 namespace AgentUnit.Engine.Agents.OpenAI.Transport;
@@ -35,5 +36,15 @@ internal sealed class RequestHeaders
         }
 
         request.Content!.Headers.ContentType = Json;
+    }
+
+    /// <summary>Puts them in the place of those that the library's client has set.</summary>
+    public void AddTo(PipelineRequest request)
+    {
+        request.Headers.Remove("Authorization");
+        foreach (var (name, value) in _headers)
+        {
+            request.Headers.Set(name, value);
+        }
     }
 }
