@@ -25,6 +25,14 @@ internal static class ChatMessageWriter
         writer.WriteEndObject();
     }
 
+    public static void WriteUser(Utf8JsonWriter writer, string content)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("role"u8, "user"u8);
+        writer.WriteString("content"u8, content);
+        writer.WriteEndObject();
+    }
+
     /// <summary>A message with its speaker's name as it is.</summary>
     public static void Write(Utf8JsonWriter writer, ChatMessage message) => Write(writer, message, message.Name);
 

@@ -138,10 +138,16 @@ internal sealed class ChatRequestWriter
             ChatMessageWriter.WriteSystem(writer, systemPrompt);
         }
 
-        var messages = request.Messages;
-        for (var i = 0; i < messages.Count; i++)
+        if (request.Case.Messages.Count == 0)
         {
-            ChatMessageWriter.Write(writer, messages[i]);
+            ChatMessageWriter.WriteUser(writer, request.Case.Input ?? "");
+        }
+        else
+        {
+            foreach (var message in request.Case.Messages)
+            {
+                ChatMessageWriter.Write(writer, message);
+            }
         }
 
         writer.WriteEndArray();

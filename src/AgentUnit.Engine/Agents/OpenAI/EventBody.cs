@@ -62,7 +62,12 @@ internal sealed class EventBody : IDisposable
         CheckChoice();
     }
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        _events.Dispose();
+        _head.Dispose();
+        _template.Dispose();
+    }
 
     private static bool IsDone(ReadOnlySpan<byte> data) => data.StartsWith("[DONE]"u8);
 

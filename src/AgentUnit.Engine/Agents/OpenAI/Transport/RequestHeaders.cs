@@ -1,13 +1,10 @@
 using System.ClientModel.Primitives;
-using System.Net.Http.Headers;
 
 namespace AgentUnit.Engine.Agents.OpenAI.Transport;
 
 /// <summary>The headers of every request, put together once.</summary>
 internal sealed class RequestHeaders
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     private readonly KeyValuePair<string, string>[] _headers;
 
     public RequestHeaders(OpenAIOptions options)
@@ -35,7 +32,7 @@ internal sealed class RequestHeaders
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        request.Content!.Headers.ContentType = Json;
+        request.Content!.Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     /// <summary>Puts them in the place of those that the library's client has set.</summary>

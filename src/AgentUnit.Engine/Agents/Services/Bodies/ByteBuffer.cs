@@ -52,6 +52,14 @@ internal static class PooledArray<T>
 
     public static T[] Rent(int length) => ArrayPool<T>.Shared.Rent(length);
 
+    /// <summary>An array that begins with the given items.</summary>
+    public static T[] Copy(ReadOnlySpan<T> items)
+    {
+        var array = Rent(items.Length);
+        items.CopyTo(array);
+        return array;
+    }
+
     /// <summary>A larger array with the same beginning, in place of the given one.</summary>
     public static T[] Grow(T[] array, int used, int length)
     {
