@@ -11,6 +11,7 @@ internal sealed class ConnectionLeases<T>
     private readonly Lazy<T> _unsized;
     private T? _current;
     private int _leases;
+    private long _leased;
     private int _size;
 
     /// <param name="create">Makes a pool of so many connections.</param>
@@ -29,20 +30,26 @@ internal sealed class ConnectionLeases<T>
         lock (_gate)
         {
             _leases++;
-            _size = (int)Math.Min((long)_size + maximumConcurrency, int.MaxValue);
+            _leased += maximumConcurrency;
+            if (_leased > _size && _size < int.MaxValue)
+            {
+                // A pool cannot grow once used, so a run that joins others gets one for all of them. A later run takes
+                // over the place of one that has ended, and its connections.
+                _size = (int)Math.Min(_leased, int.MaxValue);
+                var connection = _create(_size);
+                _opened.Add(connection);
+                Volatile.Write(ref _current, connection);
+            }
 
-            // A pool cannot grow once used, so a run that joins others gets one for all of them.
-            var connection = _create(_size);
-            _opened.Add(connection);
-            Volatile.Write(ref _current, connection);
-            return new ConnectionLease(this);
+            return new ConnectionLease(this, maximumConcurrency);
         }
     }
 
-    private void Release()
+    private void Release(int maximumConcurrency)
     {
         lock (_gate)
         {
+            _leased -= maximumConcurrency;
             if (--_leases > 0)
             {
                 return;
@@ -59,7 +66,7 @@ internal sealed class ConnectionLeases<T>
         }
     }
 
-    private sealed class ConnectionLease(ConnectionLeases<T> owner) : IAsyncDisposable
+    private sealed class ConnectionLease(ConnectionLeases<T> owner, int maximumConcurrency) : IAsyncDisposable
     {
         private int _disposed;
 
@@ -67,7 +74,7 @@ internal sealed class ConnectionLeases<T>
         {
             if (Interlocked.Exchange(ref _disposed, 1) == 0)
             {
-                owner.Release();
+                owner.Release(maximumConcurrency);
             }
 
             return default;
