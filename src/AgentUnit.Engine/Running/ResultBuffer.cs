@@ -7,7 +7,8 @@ namespace AgentUnit.Engine.Running;
 internal sealed class ResultBuffer<T> : IDisposable
 {
     private readonly object _gate = new();
-    private readonly ManualResetEventSlim _wake = new();
+    // Without spinning: what is waited for is mostly milliseconds away, and the workers need the processor.
+    private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
     private T[] _filling;
     private T[] _draining;
     private int _count;
