@@ -19,6 +19,8 @@ internal sealed class DistributionRecorder(string figure)
     private double _min = double.PositiveInfinity;
     private double _max = double.NegativeInfinity;
 
+    public bool IsEmpty => _count == 0;
+
     private double? Mean => _count > 0 ? _mean : null;
 
     private double? StandardDeviation => _count > 1 ? Math.Sqrt(_squares / (_count - 1)) : null;

@@ -39,6 +39,11 @@ internal sealed class ColdCalls
 
     private static LatencyStatistics Combine(string figure, DistributionRecorder first, DistributionRecorder second)
     {
+        if (first.IsEmpty || second.IsEmpty)
+        {
+            return (first.IsEmpty ? second : first).ToLatency() with { Figure = figure };
+        }
+
         var both = new DistributionRecorder(figure);
         both.Add(first.ToLatency());
         both.Add(second.ToLatency());
