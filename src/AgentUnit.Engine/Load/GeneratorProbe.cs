@@ -93,3 +93,39 @@ internal sealed class GeneratorProbe : IDisposable
         public void Execute() => probe.Arrived(Waited);
     }
 }
+
+/// <summary>What a suite cost the process that ran it.</summary>
+internal sealed record GeneratorReading
+{
+    /// <summary>How long it has run.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Processor time of the process, over all processors.</summary>
+    public TimeSpan Processor { get; init; }
+
+    /// <summary>How many processors the process may use.</summary>
+    public int ProcessorCount { get; init; } = 1;
+
+    /// <summary>The time that garbage collections held the process up.</summary>
+    public TimeSpan GcPause { get; init; }
+
+    /// <summary>The longest time that a sampled work item waited for a thread of the pool; null when none was sampled.</summary>
+    public TimeSpan? LongestPoolDelay { get; init; }
+
+    /// <summary>How long all sampled work items waited together. One waits at a time, so it is the time without a free thread.</summary>
+    public TimeSpan PoolDelay { get; init; }
+}
+
+/// <summary>Watches the load generator during a suite, and judges it. In virtual time only the schedule is judged, because the process's time is another.</summary>
+internal sealed class GeneratorWatch(TimeProvider timeProvider, LoadRecord? load) : IDisposable
+{
+    private GeneratorProbe? _probe;
+
+    /// <summary>Begins to watch.</summary>
+    public void Start() => _probe = timeProvider == TimeProvider.System ? new GeneratorProbe() : null;
+
+    /// <summary>The verdict so far; null when there was nothing to watch.</summary>
+    public GeneratorHealth? Judge() => _probe is null && load is null ? null : GeneratorJudge.Judge(_probe?.Read(), load);
+
+    public void Dispose() => _probe?.Dispose();
+}

@@ -7,6 +7,8 @@ namespace AgentUnit.Tests.Architecture;
 /// <summary>The engine knows settings. Only the cmdlets know that their users write them as parameters.</summary>
 public sealed partial class MessageTests
 {
+    private static readonly string[] Projects = ["AgentUnit.Engine", "AgentUnit.Simulator"];
+
     // Arguments of the programs that they are handed to.
     private static readonly string[] Foreign = ["-NoProfile", "-File"];
 
@@ -14,7 +16,7 @@ public sealed partial class MessageTests
     public void No_message_of_the_engine_names_a_parameter()
     {
         var wrong =
-            from project in new[] { "AgentUnit.Engine", "AgentUnit.Simulator" }
+            from project in Projects
             from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories)
             from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
             where !line.Text.Contains("GeneratedRegex", StringComparison.Ordinal)

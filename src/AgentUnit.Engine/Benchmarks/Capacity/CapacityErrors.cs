@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Benchmarks.Capacity;
@@ -24,4 +25,53 @@ internal static class CapacityErrors
         "AgentUnit.CapacityBoundsInvalid",
         ProblemKind.InvalidArgument,
         FormattableString.Invariant($"{setting} is {string.Join(", ", bounds)}. Give the lowest and the highest load, such as 1, 100, or the highest alone; both above 0, the lowest first."));
+}
+
+/// <summary>What should be known about an interval that was found.</summary>
+internal static class CapacityNotes
+{
+    public static string[] Of(CapacityPlan plan, CapacitySearch search, IReadOnlyList<CapacityProbe> probes, bool isComplete)
+    {
+        var notes = new List<string>();
+        if (!isComplete)
+        {
+            notes.Add(Text($"The search was cut short after {probes.Count} probes: the interval is wider, or less sure, than was asked for."));
+        }
+
+        if (search.LowestFailed is null)
+        {
+            notes.Add(Text($"The highest load that was tried, {plan.Maximum:0.###}, still met the thresholds: the capacity lies above it."));
+        }
+        else if (search.Highest is null)
+        {
+            notes.Add(Text($"The lowest load, {search.LowestFailed:0.###}, did not meet the thresholds."));
+        }
+
+        if (search.HeldAboveFailed is { Count: > 0 } above)
+        {
+            notes.Add($"Loads above the interval met the thresholds ({Levels(above)}): more load was not always worse, so the agent's speed changed during the search, or the thresholds do not depend on the load.");
+        }
+
+        if (search.Disputed is { Count: > 0 } disputed)
+        {
+            notes.Add($"Probes of the same load did not agree ({Levels(disputed)}): the majority was taken.");
+        }
+
+        if (probes.Where(probe => probe.Generator is { Verdict: GeneratorVerdict.Invalid }).Select(probe => probe.Level).Distinct().ToArray() is { Length: > 0 } invalid)
+        {
+            notes.Add($"The load generator itself did not keep up at {Levels(invalid)}: the limit found there may be this machine's, not the agent's.");
+        }
+
+        if (plan.Mode == CapacityMode.Rate)
+        {
+            notes.Add($"A rate just above the capacity builds up its queue slowly: a probe that is short beside the limit on response times lets it pass. Longer probes ({Setting.ProbeDuration}) narrow that.");
+        }
+
+        return [.. notes];
+    }
+
+    private static string Levels(IEnumerable<double> levels) =>
+        string.Join(", ", levels.Select(level => level.ToString("0.###", CultureInfo.InvariantCulture)));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -126,3 +126,11 @@ internal sealed class CallDeadline
         }
     }
 }
+
+/// <summary>What a guarded call gave, unless the monitor took its case over.</summary>
+internal readonly record struct Bounded<T>(T Value)
+{
+    public static Bounded<T> Lost => new() { Abandoned = true };
+
+    public bool Abandoned { get; private init; }
+}

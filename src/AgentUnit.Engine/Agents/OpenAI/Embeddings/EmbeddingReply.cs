@@ -50,3 +50,8 @@ internal static class EmbeddingReply
 
     private static AgentException Invalid(string message) => new(ErrorKind.InvalidResponse, message);
 }
+
+/// <summary>A text as a vector, with what that took.</summary>
+/// <param name="Vector">The vector.</param>
+/// <param name="Call">The request.</param>
+internal sealed record Embedding(float[] Vector, ModelCall Call);

@@ -118,3 +118,21 @@ internal sealed class SwarmAdapter : TeamAdapter
     private TeamAgent AgentBefore(AgentRequest request) =>
         request.PreviousReply?.Trace?.ActiveAgent is { } name && Agents.TryFind(name, out var agent) ? agent : _start;
 }
+
+/// <summary>How a run of a swarm can fail by itself.</summary>
+internal static class SwarmFailures
+{
+    public static AgentException RanAway(int messages) => new(
+        ErrorKind.TurnLimit,
+        FormattableString.Invariant($"The agents added {messages} messages and did not come to an end. If they need more, give {Setting.MaxTurns}; else look in the transcript for what they repeat."));
+}
+
+/// <summary>A team that passes the conversation on.</summary>
+internal sealed record SwarmOptions : TeamOptions
+{
+    /// <summary>The agent that answers first; null takes the first that was given.</summary>
+    public string? StartAgent { get; init; }
+
+    /// <summary>Whether the run ends with the first message that asks for tools, instead of running them.</summary>
+    public bool NoToolExecution { get; init; }
+}
