@@ -71,3 +71,14 @@ internal static class Grader
 /// <param name="Passed">Whether every metric passed.</param>
 /// <param name="Unavailable">Whether a metric has no value, so that the run cannot be graded.</param>
 internal readonly record struct Grade(double? Score, bool Passed, bool Unavailable);
+
+/// <summary>How a case is graded when its scenario has no metrics.</summary>
+internal static class DefaultMetrics
+{
+    private static readonly Metric[] Expected = [new ContainsMetric()];
+    private static readonly Metric[] Unknown = [new NotEmptyMetric()];
+
+    /// <summary>Contains where the right answer is known, NotEmpty where it is not.</summary>
+    public static Metric[] For(TestCase testCase) =>
+        string.IsNullOrWhiteSpace(testCase.ExpectedOutput) ? Unknown : Expected;
+}

@@ -101,15 +101,7 @@ internal sealed class DistributionRecorder(string figure)
     }
 
     /// <summary>The distribution so far, of a count of tokens.</summary>
-    public TokenStatistics ToTokens() => new()
-    {
-        Count = _count,
-        Mean = Mean,
-        StandardDeviation = StandardDeviation,
-        Min = Min,
-        Max = Max,
-        Source = new DistributionBuckets(Buckets()),
-    };
+    public TokenStatistics ToTokens() => new(_count, Mean, StandardDeviation, Min, Max, new DistributionBuckets(Buckets()));
 
     private static long Thousandths(double value) =>
         Math.Clamp((long)Math.Round(value * 1000), 0, Highest);

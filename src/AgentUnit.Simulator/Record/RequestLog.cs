@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using AgentUnit.Engine.Statistics;
 using AgentUnit.Engine.Time;
+using AgentUnit.Simulator.Http;
 
 namespace AgentUnit.Simulator.Record;
 
@@ -141,4 +144,28 @@ internal sealed class RequestEntry
     public long FirstToken { get; set; } = NotYet;
 
     public long Ended { get; set; } = NotYet;
+}
+
+/// <summary><c>/agentunit/requests</c>: the record, for those who are in another process. GET reads it, DELETE empties it.</summary>
+internal static class RecordEndpoint
+{
+    public const string Path = "/agentunit/requests";
+
+    public static JsonSerializerOptions JsonOptions { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public static void Write(Exchange exchange, SimulatorState state)
+    {
+        exchange.Body.Clear();
+        if (exchange.Request.Verb == HttpVerb.Delete)
+        {
+            state.Reset();
+            exchange.Body.Add("[]"u8);
+        }
+        else
+        {
+            exchange.Body.Add(JsonSerializer.SerializeToUtf8Bytes(state.Log.Snapshot(), JsonOptions));
+        }
+
+        exchange.WriteBody(200);
+    }
 }

@@ -43,8 +43,8 @@ internal sealed class CaseRunner(SuitePlan plan, SuiteServices services, SuiteLi
         var deadline = _clock.Deadline(_calls.CaseStarted, item.Run.Timeout);
         if (item.Case.Turns.Count > 0 || item.Run.Scenario.SimulatedUser is not null)
         {
-            _conversation = new ConversationRunner(item, _calls, plan, services, lifetime, worker, deadline);
-            return await _conversation.RunAsync().ConfigureAwait(false);
+            _conversation = new ConversationRunner(item, _calls, plan, services, lifetime, worker);
+            return await _conversation.RunAsync(deadline).ConfigureAwait(false);
         }
 
         var call = await _calls.AskAsync(deadline).ConfigureAwait(false);
