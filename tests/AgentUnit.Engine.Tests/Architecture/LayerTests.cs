@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AgentUnit.Engine.Running;
 using AgentUnit.Simulator;
 using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent.Syntax.Elements.Types;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
@@ -33,10 +34,14 @@ public sealed partial class LayerTests
     public void A_layer_uses_none_above_it(string layer)
     {
         string[] above = [.. Order.SkipWhile(name => name != layer).Skip(1), "Simulator"];
-        Types().That().Are(TypesOf(layer)).Should().NotDependOnAny(Types().That().Are([.. above.SelectMany(TypesOf)]))
-            .Because($"{layer} stands below {string.Join(", ", above)}")
-            .Check(Compiled);
+        UsesNoneOf(layer, above).Because($"{layer} stands below {string.Join(", ", above)}").Check(Compiled);
     }
+
+    [Theory]
+    [InlineData("Running", "Load")]
+    [InlineData("Datasets", "Text")]
+    [InlineData("Simulator", "Time")]
+    public void What_a_layer_does_use_is_seen(string layer, string used) => Assert.False(UsesNoneOf(layer, [used]).HasNoViolations(Compiled));
 
     /// <summary>What the source says it uses: a directive that nothing needs leaves no trace in compiled code, nor does a constant.</summary>
     [Theory]
@@ -72,6 +77,9 @@ public sealed partial class LayerTests
             select Path.GetRelativePath(Repository.Root, file);
         Assert.Empty(wrong);
     }
+
+    private static TypesShouldConjunction UsesNoneOf(string layer, string[] others) =>
+        Types().That().Are(TypesOf(layer)).Should().NotDependOnAny(Types().That().Are([.. others.SelectMany(TypesOf)]));
 
     // Nested and generated types belong to the type that they are in.
     private static IType[] TypesOf(string layer) =>
