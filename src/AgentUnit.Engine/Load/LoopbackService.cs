@@ -41,16 +41,17 @@ internal sealed class LoopbackService : IDisposable
 
     private async Task AcceptAsync()
     {
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 _ = ServeAsync(await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false));
             }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // Stopped.
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // Stopped; or a client that has gone already, and the next may come.
+                await Task.Yield();
+            }
         }
     }
 
@@ -58,11 +59,11 @@ internal sealed class LoopbackService : IDisposable
     {
         using (socket)
         {
-            socket.NoDelay = true;
             var buffer = new byte[16 * 1024];
             var length = 0;
             try
             {
+                socket.NoDelay = true;
                 int received;
                 while ((received = await socket.ReceiveAsync(buffer.AsMemory(length), _stop.Token).ConfigureAwait(false)) > 0)
                 {

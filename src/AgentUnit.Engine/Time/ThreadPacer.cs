@@ -8,6 +8,7 @@ internal sealed class ThreadPacer(Clock clock, Func<long?> fire) : IPacer
 {
     private static readonly TimeSpan ShortestGap = TimeSpan.FromMilliseconds(0.5);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LastPart = TimeSpan.FromMilliseconds(20);
 
     private readonly object _gate = new();
     private readonly IAlarm _alarm = LinuxAlarm.TryCreate() as IAlarm ?? new PortableAlarm();
@@ -66,12 +67,13 @@ internal sealed class ThreadPacer(Clock clock, Func<long?> fire) : IPacer
 
     private void SleepUntil(long timestamp)
     {
-        // An alarm that counts whole milliseconds would spin through what is left of the last one.
-        var shortest = _alarm is PortableAlarm ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromTicks(1);
+        // An alarm that counts whole milliseconds may sleep too long, and would spin through what is left of the last one:
+        // a long wait ends early with it, and the rest is slept by the millisecond.
+        var isCoarse = _alarm is PortableAlarm;
         while (!Volatile.Read(ref _isStopped) && timestamp - clock.Now is > 0 and var left)
         {
             var time = left < clock.Ticks(LongestSleep) ? TimeSpan.FromMilliseconds(clock.Milliseconds(0, left)) : LongestSleep;
-            _alarm.Sleep(time > shortest ? time : shortest);
+            _alarm.Sleep(!isCoarse ? time : time > LastPart ? time - LastPart : TimeSpan.FromMilliseconds(1));
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class RunCostTests
     }
 
     [Fact]
-    public void ATallyKeepsApartWhoCostWhatAndLeavesTheWarmUpToTheTotal()
+    public void ASumKeepsApartWhoCostWhatAndLeavesTheWarmUpToTheTotal()
     {
         var sum = new CostAccumulator();
         sum.Add(Run(100, null), isWarmup: true);

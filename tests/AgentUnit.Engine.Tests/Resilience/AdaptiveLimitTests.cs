@@ -2,8 +2,8 @@ using AgentUnit.Engine.Calls;
 using AgentUnit.Engine.Resilience;
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Time;
-using AgentUnit.Tests.Load;
 using AgentUnit.Tests.Running;
+using AgentUnit.Tests.Running.Arrivals;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgentUnit.Tests.Resilience;

@@ -22,7 +22,7 @@ internal static class GeneratorWarmup
 
         await SuiteRunner.RunAsync(new SuitePlan
         {
-            Scenarios = [BenchmarkCases.Of(["1"], []).Scenario(new NullAgent(), "rehearsal", Cases)],
+            Scenarios = [BenchmarkCases.Of(["1"], []).Scenario(new NullAgent(), "warm-up", Cases)],
             Settings = new RunSettings { Load = new LoadSettings { Rate = Rate } },
         }).ConfigureAwait(false);
     }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AgentUnit.Engine.Running.Workers;
 
-/// <summary>How a guarded call ended.</summary>
+/// <summary>How a call under a deadline ended.</summary>
 internal enum CallDeadlineState
 {
     Idle = 0,
@@ -127,7 +127,7 @@ internal sealed class CallDeadline
     }
 }
 
-/// <summary>What a guarded call gave, unless the monitor took its case over.</summary>
+/// <summary>What a call under a deadline gave, unless the monitor took its case over.</summary>
 internal readonly record struct Bounded<T>(T Value)
 {
     public static Bounded<T> Lost => new() { Abandoned = true };

@@ -49,7 +49,7 @@ internal sealed partial class WorkerPool : IDisposable
     /// <summary>How many cases are in flight.</summary>
     public int InFlight => Volatile.Read(ref _active) - (Volatile.Read(ref _isPaced) ? 1 : 0);
 
-    /// <summary>The workers by slot, for the deadline monitor; null where a slot is free.</summary>
+    /// <summary>The workers by slot; null where a slot is free.</summary>
     public Worker?[] Slots => _workers;
 
     /// <summary>How many workers wait before their next case, because the service asked for it.</summary>

@@ -1,7 +1,7 @@
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Running;
-using AgentUnit.Tests.Load;
 using AgentUnit.Tests.Running;
+using AgentUnit.Tests.Running.Arrivals;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgentUnit.Tests.Benchmarks.Capacity;

@@ -1,10 +1,8 @@
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Running.Arrivals;
-using AgentUnit.Engine.Running.Accumulators;
-using AgentUnit.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AgentUnit.Tests.Load;
+namespace AgentUnit.Tests.Running.Arrivals;
 
 public sealed class OpenLoopTests
 {

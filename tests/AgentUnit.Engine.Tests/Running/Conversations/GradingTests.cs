@@ -1,7 +1,6 @@
 using AgentUnit.Engine.Metrics;
-using AgentUnit.Tests.Running;
 
-namespace AgentUnit.Tests.Conversations;
+namespace AgentUnit.Tests.Running.Conversations;
 
 public sealed class GradingTests
 {

@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 using AgentUnit.Engine.Agents.Teams.Ag2;
 using AgentUnit.Engine.Running;
 using AgentUnit.Tests.Agents.Teams;
-using AgentUnit.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AgentUnit.Tests.Conversations;
+namespace AgentUnit.Tests.Running.Conversations;
 
 public sealed class ConversationTests
 {

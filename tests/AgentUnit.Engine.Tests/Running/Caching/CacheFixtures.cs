@@ -1,4 +1,4 @@
-namespace AgentUnit.Tests.Resilience;
+namespace AgentUnit.Tests.Running.Caching;
 
 /// <summary>An agent that only has an identity: the cache's tests make the calls themselves.</summary>
 internal sealed class NamedAgent(string? identity = "model=a") : AgentAdapter

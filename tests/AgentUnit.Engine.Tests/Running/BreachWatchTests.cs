@@ -1,9 +1,8 @@
-using AgentUnit.Engine.Statistics;
 using AgentUnit.Engine.Thresholds;
-using AgentUnit.Tests.Running;
+using AgentUnit.Tests.Thresholds;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AgentUnit.Tests.Thresholds;
+namespace AgentUnit.Tests.Running;
 
 public sealed class BreachWatchTests
 {

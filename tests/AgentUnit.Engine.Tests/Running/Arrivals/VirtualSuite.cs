@@ -3,7 +3,7 @@ using AgentUnit.Engine.Running.Accumulators;
 using AgentUnit.Engine.Running.Workers;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AgentUnit.Tests.Load;
+namespace AgentUnit.Tests.Running.Arrivals;
 
 /// <summary>Runs a suite in virtual time that moves only when nothing is left to do at the present moment.</summary>
 internal static class VirtualSuite

@@ -1,9 +1,7 @@
-using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Running;
-using AgentUnit.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AgentUnit.Tests.Load;
+namespace AgentUnit.Tests.Running.Arrivals;
 
 // 100 requests a second for 20 s, and a stall of 1 s in the agent. The 100 requests that come in the stall wait for its
 // end: 1 s, 0.99 s, ..., 0.01 s. Of 2,000 values the 99th percentile is the 1,980th, so 20 lie above it: 0.8 s.

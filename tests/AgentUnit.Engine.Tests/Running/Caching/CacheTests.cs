@@ -1,4 +1,4 @@
-namespace AgentUnit.Tests.Running;
+namespace AgentUnit.Tests.Running.Caching;
 
 public sealed class CacheTests
 {

@@ -1,7 +1,7 @@
 using AgentUnit.Engine.Running.Caching;
-using static AgentUnit.Tests.Resilience.CacheFixtures;
+using static AgentUnit.Tests.Running.Caching.CacheFixtures;
 
-namespace AgentUnit.Tests.Resilience;
+namespace AgentUnit.Tests.Running.Caching;
 
 public sealed class CacheKeyTests
 {

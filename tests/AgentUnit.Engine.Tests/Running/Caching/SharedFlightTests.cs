@@ -1,8 +1,8 @@
 using AgentUnit.Engine.Running.Caching;
 using Microsoft.Extensions.Time.Testing;
-using static AgentUnit.Tests.Resilience.CacheFixtures;
+using static AgentUnit.Tests.Running.Caching.CacheFixtures;
 
-namespace AgentUnit.Tests.Resilience;
+namespace AgentUnit.Tests.Running.Caching;
 
 public sealed class SharedFlightTests : IDisposable
 {

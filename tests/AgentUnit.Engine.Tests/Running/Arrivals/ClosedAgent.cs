@@ -1,4 +1,4 @@
-namespace AgentUnit.Tests.Load;
+namespace AgentUnit.Tests.Running.Arrivals;
 
 /// <summary>An agent that cannot be opened.</summary>
 internal sealed class ClosedAgent : AgentAdapter

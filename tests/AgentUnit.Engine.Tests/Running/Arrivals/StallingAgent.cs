@@ -1,4 +1,4 @@
-namespace AgentUnit.Tests.Load;
+namespace AgentUnit.Tests.Running.Arrivals;
 
 /// <summary>Answers at once, but for a stall of which nobody knows beforehand: all that come then wait for its end.</summary>
 internal sealed class StallingAgent : AgentAdapter

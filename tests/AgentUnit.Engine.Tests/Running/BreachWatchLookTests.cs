@@ -1,10 +1,10 @@
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Statistics;
 using AgentUnit.Engine.Thresholds;
-using AgentUnit.Tests.Running;
+using AgentUnit.Tests.Thresholds;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AgentUnit.Tests.Thresholds;
+namespace AgentUnit.Tests.Running;
 
 /// <summary>When a running suite is looked at, and what it is told by then.</summary>
 public sealed class BreachWatchLookTests

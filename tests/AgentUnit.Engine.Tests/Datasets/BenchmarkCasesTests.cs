@@ -1,7 +1,7 @@
 using AgentUnit.Engine.Datasets;
 using AgentUnit.Tests.Running;
 
-namespace AgentUnit.Tests.Benchmarks;
+namespace AgentUnit.Tests.Datasets;
 
 public sealed class BenchmarkCasesTests
 {

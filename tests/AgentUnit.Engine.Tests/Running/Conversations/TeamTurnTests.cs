@@ -1,10 +1,9 @@
 using AgentUnit.Engine.Agents.Teams.Swarm;
 using AgentUnit.Tests.Agents.Teams;
-using AgentUnit.Tests.Running;
 using static AgentUnit.Tests.Agents.Teams.Swarm.SwarmScene;
 using static AgentUnit.Tests.Agents.Teams.TeamScene;
 
-namespace AgentUnit.Tests.Conversations;
+namespace AgentUnit.Tests.Running.Conversations;
 
 /// <summary>Turns of a conversation with a team, some of which fail on their way.</summary>
 [Collection(nameof(RunsAlone))]

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using AgentUnit.Engine.Running.Estimates;
-using AgentUnit.Tests.Running;
 
-namespace AgentUnit.Tests.Conversations;
+namespace AgentUnit.Tests.Running.Conversations;
 
 public sealed class SimulatedUserTests
 {
