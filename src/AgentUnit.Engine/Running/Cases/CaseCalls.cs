@@ -37,12 +37,19 @@ internal sealed class CaseCalls(SuitePlan plan, SuiteServices services, SuiteLif
     /// <summary>Begins a case.</summary>
     public void BeginCase(in WorkItem item)
     {
-        Begin(item);
+        BeginTurn(item);
         CaseStarted = Started;
     }
 
     /// <summary>Begins a turn of the case.</summary>
-    public void BeginTurn(in WorkItem turn) => Begin(turn);
+    public void BeginTurn(in WorkItem turn)
+    {
+        _item = turn;
+        _request = null;
+        _sequence = null;
+        CacheHit = false;
+        Started = _clock.Now;
+    }
 
     /// <summary>Looks at the case as a whole again.</summary>
     public void EndTurns(in WorkItem whole) => _item = whole;
@@ -146,15 +153,6 @@ internal sealed class CaseCalls(SuitePlan plan, SuiteServices services, SuiteLif
         var now = _clock.Now;
         var partial = _sequence is { } sequence ? sequence.PartialReply : _request?.Progress?.PartialReply();
         return new AttemptOutcome(partial, TimedOut(now, _sequence?.LastFailure), CaseStarted, now);
-    }
-
-    private void Begin(in WorkItem item)
-    {
-        _item = item;
-        _request = null;
-        _sequence = null;
-        CacheHit = false;
-        Started = _clock.Now;
     }
 
     // What follows a first attempt that failed, or all attempts where a cache stands before the agent.
