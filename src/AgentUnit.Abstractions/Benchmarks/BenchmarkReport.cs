@@ -1,7 +1,7 @@
 namespace AgentUnit;
 
 /// <summary>What <c>Invoke-AgentBenchmark</c> found: a part for each benchmark and adapter.</summary>
-public sealed record BenchmarkReport
+public sealed record BenchmarkReport : IMeasurementParts
 {
     /// <summary>The adapters' names.</summary>
     public required IReadOnlyList<string> Adapters { get; init; }
@@ -30,7 +30,7 @@ public sealed record BenchmarkReport
     /// <summary>When the first one began (UTC).</summary>
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>What became of each threshold, in the part that has its figure and did worst; empty when none was given.</summary>
+    /// <summary>What became of each threshold, where it did worst among the parts that have its figure; empty when none was given.</summary>
     public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
 
     /// <summary>The settings it ran with, the seed among them; those that a benchmark changes are in its own report.</summary>
@@ -41,6 +41,23 @@ public sealed record BenchmarkReport
 
     /// <summary>What the report is of, for messages.</summary>
     internal string Subject => string.Join(", ", Adapters);
+
+    string IMeasurementParts.Subject => Subject;
+
+    // The worst: it is what decides whether the figures can be believed.
+    GeneratorHealth? IMeasurementParts.Generator => GeneratorHealth.Worst(Measurements.Select(part => part.Generator));
+
+    IReadOnlyList<IMeasurement> IMeasurementParts.Parts => [.. Measurements];
+
+    private IEnumerable<NamedMeasurement> Measurements =>
+        from part in Parts
+        from measurement in part.Report switch
+        {
+            IMeasurement report => [new NamedMeasurement($"{part.Benchmark} of {part.Adapter}", report)],
+            IMeasurementParts report => report.Parts.Select(level => new NamedMeasurement($"{part.Benchmark} of {part.Adapter} ({level.Subject})", level)),
+            _ => Enumerable.Empty<NamedMeasurement>(),
+        }
+        select measurement;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(

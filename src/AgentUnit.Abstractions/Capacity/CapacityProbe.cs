@@ -18,7 +18,7 @@ public sealed record CapacityProbe
     /// <summary>Calls that timed out, were rate limited or broke.</summary>
     public long Errors { get; init; }
 
-    /// <summary>Calls that ended, per second; null when there is no time to divide by.</summary>
+    /// <summary>Answered calls per second; null when none was answered, or there is no time to divide by.</summary>
     public double? Throughput { get; init; }
 
     /// <summary>The 95th percentile of response times, in milliseconds; null under 20 answered calls.</summary>

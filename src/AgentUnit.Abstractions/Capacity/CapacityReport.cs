@@ -15,7 +15,7 @@ public sealed record CapacityReport : IMeasurement
     /// <summary>The lowest load that did not meet the thresholds; null when even the highest did.</summary>
     public double? LowestFailed { get; init; }
 
-    /// <summary>Calls that ended per second under the highest load that met the thresholds; null without one.</summary>
+    /// <summary>Answered calls per second under the highest load that met the thresholds; null without one.</summary>
     public double? Throughput { get; init; }
 
     /// <summary>Every load that was tried, in order.</summary>
@@ -56,6 +56,8 @@ public sealed record CapacityReport : IMeasurement
 
     string IMeasurement.Subject => Adapter;
 
+    IReadOnlyList<object> IMeasurement.Sources => [this];
+
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -68,17 +70,4 @@ public sealed record CapacityReport : IMeasurement
             _ => $"{Adapter}: no load was tried",
         };
     }
-
-    bool IMeasurement.TryGetFigure(string name, out double? value)
-    {
-        (var known, value) = name switch
-        {
-            "capacity" => (true, Highest),
-            "throughput" => (true, Throughput),
-            _ => (false, null),
-        };
-        return known;
-    }
-
-    IDistribution? IMeasurement.GetDistribution(string figure) => null;
 }

@@ -33,6 +33,10 @@ public sealed record GeneratorHealth
     /// <summary>What the tool itself adds to a call, in milliseconds, measured with an agent that answers at once; null when it was not measured.</summary>
     public double? OverheadMs { get; init; }
 
+    /// <summary>The worst of several; null when none was watched.</summary>
+    internal static GeneratorHealth? Worst(IEnumerable<GeneratorHealth?> healths) =>
+        healths.OfType<GeneratorHealth>().OrderByDescending(health => health.Verdict).ThenByDescending(health => health.Reasons.Count).FirstOrDefault();
+
     /// <inheritdoc/>
     public override string ToString() => Reasons.Count == 0 ? Verdict.ToString() : $"{Verdict}: {string.Join("; ", Reasons)}";
 }

@@ -12,10 +12,10 @@ public sealed record JudgeSummary
     /// <summary>How many replies it took; retries of failed calls are not among them.</summary>
     public long Replies { get; init; }
 
-    /// <summary>Tokens sent to judges; null when no judge reported any.</summary>
+    /// <summary>Tokens sent to judges; null when there were none, or one was not told.</summary>
     public long? InputTokens { get; init; }
 
-    /// <summary>Tokens received from judges; null when no judge reported any.</summary>
+    /// <summary>Tokens received from judges; null when there were none, or one was not told.</summary>
     public long? OutputTokens { get; init; }
 
     /// <summary>
@@ -32,9 +32,6 @@ public sealed record JudgeSummary
 
     /// <summary>The share of comparisons in which the two orders did not give the same verdict, 0 to 1; null without comparisons.</summary>
     public double? OrderDisagreement { get; init; }
-
-    /// <summary>The sums behind the figures, so that summaries can be added up.</summary>
-    internal JudgeCounts Counts { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Verdicts} verdicts, {Failed} failed")

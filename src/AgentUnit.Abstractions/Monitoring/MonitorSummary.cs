@@ -1,7 +1,7 @@
 namespace AgentUnit;
 
 /// <summary>What a monitor saw. Memory is in MB (1,048,576 bytes), times are in milliseconds.</summary>
-public sealed record MonitorSummary : IMeasurement
+public sealed record MonitorSummary : IMeasurement, IResourceUsage
 {
     /// <summary>The process that was watched, its children included where the system names them.</summary>
     public int ProcessId { get; init; }
@@ -78,33 +78,18 @@ public sealed record MonitorSummary : IMeasurement
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
+    /// <summary>The result of the runs that it was made of.</summary>
+    internal ScenarioResult? Measured { get; init; }
+
     string IMeasurement.Subject => ProcessName;
+
+    IReadOnlyList<object> IMeasurement.Sources => Measured is null ? [this] : [this, Measured];
+
+    long? IResourceUsage.Cases => null;
 
     GeneratorHealth? IMeasurement.Generator => null;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
         $"{DurationMs / 1000:0.0} s: peak {PeakMemoryMB:0.0} MB, CPU {AverageCpuPercent:0.#}%, {Runs} runs, {Errors} errors");
-
-    bool IMeasurement.TryGetFigure(string name, out double? value)
-    {
-        switch (name)
-        {
-            case "error_rate":
-                value = Runs > 0 ? (double)Errors / Runs : null;
-                return true;
-            case "throughput":
-                value = DurationMs > 0 ? Runs * 1000 / DurationMs : null;
-                return true;
-            default:
-                return ResourceFigures.TryGet(name, Memory, WorkingSet, ManagedHeap, Cpu, out value);
-        }
-    }
-
-    IDistribution? IMeasurement.GetDistribution(string figure) => figure switch
-    {
-        "response" => Response,
-        "duration" => Duration,
-        _ => null,
-    };
 }

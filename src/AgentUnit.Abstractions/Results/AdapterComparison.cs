@@ -48,20 +48,15 @@ public sealed record AdapterComparison : IMeasurement
     /// <summary>The runs, when they were asked for.</summary>
     public IReadOnlyList<RunResult> Runs { get; init; } = [];
 
-    internal IMeasurement? Measured { get; init; }
+    /// <summary>The result of the runs that it was made of.</summary>
+    internal ScenarioResult? Measured { get; init; }
 
     string IMeasurement.Subject => Adapter;
+
+    IReadOnlyList<object> IMeasurement.Sources => Measured is null ? [] : [Measured];
 
     /// <inheritdoc/>
     public override string ToString() => Count == 0
         ? $"{Adapter}: no data"
         : FormattableString.Invariant($"{Adapter}: {SuccessRate:0.#%} passed{(Duration.MedianMs is { } median ? FormattableString.Invariant($", median {median:0.#} ms") : "")}");
-
-    bool IMeasurement.TryGetFigure(string name, out double? value)
-    {
-        value = null;
-        return Measured?.TryGetFigure(name, out value) ?? false;
-    }
-
-    IDistribution? IMeasurement.GetDistribution(string figure) => Measured?.GetDistribution(figure);
 }

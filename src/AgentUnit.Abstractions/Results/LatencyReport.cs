@@ -42,7 +42,7 @@ public sealed record LatencyReport : IMeasurement
     /// <summary>Durations of the answered measured calls that are not cold.</summary>
     public LatencyStatistics Warm { get; init; } = LatencyStatistics.None("warm");
 
-    /// <summary>Output tokens of the answered calls, per second of the measurement; null when tokens are not known.</summary>
+    /// <summary>Output tokens of the answered calls, per second of the measurement; null when those of an answered call are not known.</summary>
     public double? TokensPerSecond { get; init; }
 
     /// <summary>How the throttle limit went that was to adapt to rate limits; null where the limit was fixed.</summary>
@@ -54,7 +54,7 @@ public sealed record LatencyReport : IMeasurement
     /// <summary>Durations of the failed calls.</summary>
     public required LatencyStatistics FailureDuration { get; init; }
 
-    /// <summary>Answered calls per second; null when there is no time to divide by.</summary>
+    /// <summary>Answered calls per second; null when none was answered, or there is no time to divide by.</summary>
     public double? Throughput { get; init; }
 
     /// <summary>How many measured calls were answered and passed: rightly where the case says what is right, else with a text that is not empty.</summary>
@@ -65,6 +65,9 @@ public sealed record LatencyReport : IMeasurement
 
     /// <summary>Last attempts of the answered calls.</summary>
     public LatencyStatistics Service { get; init; } = LatencyStatistics.None("service");
+
+    /// <summary>What the reader should know of these figures, one sentence each; empty when there is nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>What became of each threshold; empty when none was given.</summary>
     public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
@@ -84,39 +87,13 @@ public sealed record LatencyReport : IMeasurement
     /// <summary>The machine and versions.</summary>
     public required RunEnvironment Environment { get; init; }
 
-    /// <summary>Output tokens of the answered calls. What thresholds on <c>tokens</c> are held to.</summary>
-    internal TokenStatistics Tokens { get; init; } = TokenStatistics.None;
+    /// <summary>The result of the runs that it was made of.</summary>
+    internal ScenarioResult? Measured { get; init; }
 
     string IMeasurement.Subject => Adapter;
 
+    IReadOnlyList<object> IMeasurement.Sources => Measured is null ? [] : [Measured];
+
     /// <inheritdoc/>
     public override string ToString() => $"{Adapter}: {Duration}";
-
-    bool IMeasurement.TryGetFigure(string name, out double? value)
-    {
-        (var known, value) = name switch
-        {
-            "success_rate" => (true, Share(Passed)),
-            "error_rate" => (true, Share(Errors)),
-            "timeout_rate" => (true, Share(TimedOut)),
-            "throughput" => (true, Throughput),
-            "goodput" => (true, Goodput),
-            _ => (false, null),
-        };
-        return known;
-    }
-
-    IDistribution? IMeasurement.GetDistribution(string figure) => figure switch
-    {
-        "duration" => Duration,
-        "service" => Service,
-        "response" => Response,
-        "ttft" => TimeToFirstToken,
-        "itl" => InterToken,
-        "queue" => Queue,
-        "tokens" => Tokens,
-        _ => null,
-    };
-
-    private double? Share(long count) => Count > 0 ? (double)count / Count : null;
 }

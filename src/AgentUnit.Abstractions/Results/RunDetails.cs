@@ -52,7 +52,21 @@ public sealed record RunDetails
     internal bool HasUserReply { get; init; }
 
     /// <summary>Whether a metric asked a model.</summary>
-    internal bool HasJudgeCalls => Scores.Any(score => score.ModelCalls.Count > 0);
+    internal bool HasJudgeCalls
+    {
+        get
+        {
+            for (var i = 0; i < Scores.Count; i++)
+            {
+                if (Scores[i].ModelCalls.Count > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     // Not itself public: an exception drags half the process into whatever serialises it.
     internal Exception? Thrown { get; init; }

@@ -21,6 +21,16 @@ public sealed record RunEnvironment
     /// <summary>The machine's name.</summary>
     public required string MachineName { get; init; }
 
+    /// <summary>That of figures that were not told where they come from.</summary>
+    internal static RunEnvironment Unknown { get; } = new()
+    {
+        AgentUnitVersion = "",
+        Runtime = "",
+        OperatingSystem = "",
+        Architecture = "",
+        MachineName = "",
+    };
+
     /// <inheritdoc/>
     public override string ToString() => $"AgentUnit {AgentUnitVersion}, {Runtime}, {OperatingSystem}, {ProcessorCount} processors";
 }

@@ -84,8 +84,17 @@ public sealed record RunResult
     /// <summary>Scores by metric, attempts, the reply and the case.</summary>
     public RunDetails? Details { get; init; }
 
+    /// <summary>The scenario and suite that it is of, beyond the name; null for one that did not come from a suite of this process.</summary>
+    internal RunOrigin? Origin { get; init; }
+
+    /// <summary>Whether it was due at a time of its own, as runs of an open loop are.</summary>
+    internal bool IsScheduled => Origin?.IsOpenLoop ?? QueueMs > 0;
+
+    /// <summary>Whether the agent answered, rightly or not.</summary>
+    internal bool IsAnswered => Outcome is Outcome.Passed or Outcome.Failed;
+
     /// <summary>Whether its times enter latency statistics: the agent answered, and not the cache.</summary>
-    internal bool IsTimed => Outcome is Outcome.Passed or Outcome.Failed && !CacheHit;
+    internal bool IsTimed => IsAnswered && !CacheHit;
 
     /// <summary>Whether it counts as an error: not answered, and not stopped either.</summary>
     internal bool IsError => Outcome is Outcome.TimedOut or Outcome.RateLimited or Outcome.Faulted;

@@ -45,25 +45,13 @@ public sealed record ScalabilityLevel : IMeasurement
     /// <summary>Whether the load generator kept up, in the repetition where it did worst; null when that was not watched.</summary>
     public GeneratorHealth? Generator { get; init; }
 
-    internal IMeasurement? Measured { get; init; }
+    /// <summary>The result of the runs that it was made of.</summary>
+    internal ScenarioResult? Measured { get; init; }
 
     string IMeasurement.Subject => FormattableString.Invariant($"concurrency {Concurrency}");
 
+    IReadOnlyList<object> IMeasurement.Sources => Measured is null ? [this] : [this, Measured];
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Concurrency}: {Throughput.Value:0.##}/s, speed-up {SpeedUp.Value:0.##}");
-
-    bool IMeasurement.TryGetFigure(string name, out double? value)
-    {
-        value = name switch
-        {
-            "throughput" => Throughput.Value,
-            "goodput" => Goodput.Value,
-            "speedup" => SpeedUp.Value,
-            "efficiency" => Efficiency.Value,
-            _ => null,
-        };
-        return name is "throughput" or "goodput" or "speedup" or "efficiency" || (Measured?.TryGetFigure(name, out value) ?? false);
-    }
-
-    IDistribution? IMeasurement.GetDistribution(string figure) => Measured?.GetDistribution(figure);
 }

@@ -45,7 +45,7 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>Whether every case was run and passed; false when there was none.</summary>
     public bool Success => IsComplete && Count > 0 && Passed == Count;
 
-    /// <summary>Passed out of all, 0 to 1; null without runs.</summary>
+    /// <summary>Passed out of all but canceled, 0 to 1; null without any.</summary>
     public double? SuccessRate => SuccessRateEstimate.Value;
 
     /// <summary>The success rate with its Wilson 95% interval, for which runs of one case count as a cluster.</summary>
@@ -57,10 +57,10 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>The mean score with its 95% interval, for which runs of one case count as a cluster.</summary>
     public MeanEstimate ScoreEstimate { get; init; } = new(null, null, null, null, 0, "no data");
 
-    /// <summary>From the first start to the last end.</summary>
+    /// <summary>From the first start to the last end; of several suites that were put together, the sum of theirs.</summary>
     public double ElapsedMs { get; init; }
 
-    /// <summary>Runs that ended, per second; null when there is no time to divide by.</summary>
+    /// <summary>Answered runs (passed or failed) per second of <see cref="ElapsedMs"/>; null when none was answered, or there is no time to divide by.</summary>
     public double? Throughput { get; init; }
 
     /// <summary>Runs that passed within the thresholds they were run with, per second; null when there is no time to divide by.</summary>
@@ -114,10 +114,10 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>Attempts beyond the first, over all runs.</summary>
     public long Retries { get; init; }
 
-    /// <summary>Tokens sent; null when no run reported any.</summary>
+    /// <summary>Tokens sent; null when no run reported any, or an answered one did not.</summary>
     public long? InputTokens { get; init; }
 
-    /// <summary>Tokens received; null when no run reported any.</summary>
+    /// <summary>Tokens received; null when no run reported any, or an answered one did not.</summary>
     public long? OutputTokens { get; init; }
 
     /// <summary>What the agent's answers cost; null without any, or when one has a price or a number of tokens that is not known.</summary>
@@ -150,6 +150,9 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>How many times wider the success rate varies (as a variance) than it would if all runs were independent; null where each case was run once, or no variance can be seen.</summary>
     public double? DesignEffect { get; init; }
 
+    /// <summary>What the reader should know of these figures, one sentence each; empty when there is nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What became of each threshold; empty when none was given.</summary>
     public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
 
@@ -168,41 +171,41 @@ public sealed record ScenarioResult : IMeasurement
     /// <summary>Output tokens of answered runs, cache hits left out. What thresholds on <c>tokens</c> are held to.</summary>
     internal TokenStatistics Tokens { get; init; } = TokenStatistics.None;
 
+    /// <summary>What the figures were read from, so that results can be put together; null for a result that was not made by a suite.</summary>
+    internal object? Aggregate { get; init; }
+
+    /// <summary>How many runs came to an end: all but canceled.</summary>
+    internal long Ended => Count - Canceled;
+
+    /// <summary>How many were not answered: timeouts, refusals for too many requests, and faults.</summary>
+    internal long Errors => TimedOut + RateLimited + Faulted;
+
+    /// <summary>How many were answered, rightly or not.</summary>
+    internal long Answered => Passed + Failed;
+
     string IMeasurement.Subject => Name;
+
+    IReadOnlyList<object> IMeasurement.Sources => [this];
+
+    /// <summary>Figures that are of no scenario: to be read, and not shown.</summary>
+    internal static ScenarioResult Nameless { get; } = None("", "", "", new RunSettings(), RunEnvironment.Unknown);
+
+    /// <summary>The result of no runs.</summary>
+    internal static ScenarioResult None(string name, string adapter, string dataset, RunSettings settings, RunEnvironment environment) => new()
+    {
+        Name = name,
+        Adapter = adapter,
+        Dataset = dataset,
+        SuccessRateEstimate = new ProportionEstimate(null, null, null, 0, 0),
+        Duration = LatencyStatistics.None("duration"),
+        Service = LatencyStatistics.None("service"),
+        TimeToFirstToken = LatencyStatistics.None("ttft"),
+        InterToken = LatencyStatistics.None("itl"),
+        FailureDuration = LatencyStatistics.None("duration"),
+        Settings = settings,
+        Environment = environment,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Name}: {Passed} of {Count} passed");
-
-    bool IMeasurement.TryGetFigure(string name, out double? value)
-    {
-        (var known, value) = name switch
-        {
-            "success_rate" => (true, SuccessRate),
-            "error_rate" => (true, Share(TimedOut + RateLimited + Faulted)),
-            "timeout_rate" => (true, Share(TimedOut)),
-            "throughput" => (true, Throughput),
-            "goodput" => (true, Goodput),
-            "cost" => (true, (double?)Cost),
-            "total_cost" => (true, (double?)TotalCost),
-            "cost_per_success" => (true, (double?)CostPerSuccess),
-            "score" => (true, Score),
-            _ when RepeatFigure.TryGet(Repeats, name, out var chance) => (true, chance),
-            _ => (MetricFigure.TryGet(Metrics, name, out var mean), mean),
-        };
-        return known;
-    }
-
-    IDistribution? IMeasurement.GetDistribution(string figure) => figure switch
-    {
-        "duration" => Duration,
-        "service" => Service,
-        "response" => Response,
-        "ttft" => TimeToFirstToken,
-        "itl" => InterToken,
-        "queue" => Queue,
-        "tokens" => Tokens,
-        _ => null,
-    };
-
-    private double? Share(long count) => Count > 0 ? (double)count / Count : null;
 }

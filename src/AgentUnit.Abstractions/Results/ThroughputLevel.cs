@@ -24,7 +24,7 @@ public sealed record ThroughputLevel : IMeasurement
     /// <summary>From the first start to the last end, in milliseconds.</summary>
     public double ElapsedMs { get; init; }
 
-    /// <summary>Cases that ended, per second; null when there is no time to divide by.</summary>
+    /// <summary>Answered cases per second; null when none was answered, or there is no time to divide by.</summary>
     public double? Throughput { get; init; }
 
     /// <summary>Cases that passed within the thresholds, per second; null when there is no time to divide by.</summary>
@@ -45,18 +45,13 @@ public sealed record ThroughputLevel : IMeasurement
     /// <summary>The runs, when they were asked for.</summary>
     public IReadOnlyList<RunResult> Runs { get; init; } = [];
 
-    internal IMeasurement? Measured { get; init; }
+    /// <summary>The result of the runs that it was made of.</summary>
+    internal ScenarioResult? Measured { get; init; }
 
     string IMeasurement.Subject => FormattableString.Invariant($"size {Size}");
 
+    IReadOnlyList<object> IMeasurement.Sources => Measured is null ? [] : [Measured];
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Size} cases: {Throughput:0.##}/s, {SuccessRate:0.#%} passed");
-
-    bool IMeasurement.TryGetFigure(string name, out double? value)
-    {
-        value = null;
-        return Measured?.TryGetFigure(name, out value) ?? false;
-    }
-
-    IDistribution? IMeasurement.GetDistribution(string figure) => Measured?.GetDistribution(figure);
 }

@@ -1,7 +1,7 @@
 namespace AgentUnit;
 
 /// <summary>What <c>Invoke-AgentStressTest -MemoryStress</c> found. Memory is in MB (1,048,576 bytes).</summary>
-public sealed record MemoryStressReport : IMeasurement
+public sealed record MemoryStressReport : IMeasurement, IResourceUsage
 {
     /// <summary>The adapter's name.</summary>
     public required string Adapter { get; init; }
@@ -78,28 +78,15 @@ public sealed record MemoryStressReport : IMeasurement
     /// <summary>What became of the thresholds.</summary>
     public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
 
+    /// <summary>The result of the runs that it was made of.</summary>
+    internal ScenarioResult? Measured { get; init; }
+
     string IMeasurement.Subject => Adapter;
+
+    IReadOnlyList<object> IMeasurement.Sources => Measured is null ? [this] : [this, Measured];
+
+    long? IResourceUsage.Cases => Count;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Adapter}: {Answered} of {Count} answered, {Memory}");
-
-    bool IMeasurement.TryGetFigure(string name, out double? value)
-    {
-        switch (name)
-        {
-            case "memory_per_case":
-                value = Count > 0 ? GrowthMB / Count : null;
-                return true;
-            case "error_rate":
-                value = Count > 0 ? (double)Errors / Count : null;
-                return true;
-            case "timeout_rate":
-                value = Count > 0 ? (double)TimedOut / Count : null;
-                return true;
-            default:
-                return ResourceFigures.TryGet(name, Memory, WorkingSet, ManagedHeap, Cpu, out value);
-        }
-    }
-
-    IDistribution? IMeasurement.GetDistribution(string figure) => null;
 }

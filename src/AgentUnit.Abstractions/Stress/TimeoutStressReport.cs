@@ -54,26 +54,14 @@ public sealed record TimeoutStressReport : IMeasurement
     /// <summary>What became of the thresholds.</summary>
     public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
 
+    /// <summary>The result of the runs that it was made of.</summary>
+    internal ScenarioResult? Measured { get; init; }
+
     string IMeasurement.Subject => Adapter;
+
+    IReadOnlyList<object> IMeasurement.Sources => Measured is null ? [this] : [this, Measured];
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
         $"{Adapter}: {TimedOut} of {Count} timed out, {OtherErrors} other errors, {Overdue} overdue");
-
-    bool IMeasurement.TryGetFigure(string name, out double? value)
-    {
-        long? hits = name switch
-        {
-            "timeout_rate" => TimedOut,
-            "error_rate" => OtherErrors + TimedOut,
-            "other_error_rate" => OtherErrors,
-            "overdue_rate" => Overdue,
-            "abandoned_rate" => Abandoned,
-            _ => null,
-        };
-        value = hits is { } count && Count > 0 ? (double)count / Count : null;
-        return hits is not null;
-    }
-
-    IDistribution? IMeasurement.GetDistribution(string figure) => figure == "overshoot" ? Overshoot : null;
 }

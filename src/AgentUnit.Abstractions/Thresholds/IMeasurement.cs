@@ -9,14 +9,16 @@ internal interface IMeasurement
     /// <summary>Whether the load generator kept up; null when that was not watched.</summary>
     GeneratorHealth? Generator { get; }
 
-    /// <summary>Finds a single figure.</summary>
-    /// <param name="name">Such as <c>success_rate</c>, <c>throughput</c> or <c>score(Contains)</c>, in lower case but for a metric's name.</param>
-    /// <param name="value">Its value; null when there is no data for it.</param>
-    /// <returns>Whether this result has such a figure at all.</returns>
-    bool TryGetFigure(string name, out double? value);
+    /// <summary>What became of the thresholds that it was made with; empty when there were none.</summary>
+    IReadOnlyList<ThresholdResult> Thresholds => [];
 
-    /// <summary>The distribution that <c>avg</c>, <c>min</c>, <c>max</c> and <c>p</c> figures are taken from.</summary>
-    /// <param name="figure"><c>duration</c>, <c>service</c>, <c>response</c>, <c>ttft</c>, <c>itl</c>, <c>queue</c> or <c>tokens</c>.</param>
-    /// <returns>Null when this result has none of that name.</returns>
-    IDistribution? GetDistribution(string figure);
+    /// <summary>
+    /// What the figures are read from: the report itself where it has figures of its own, then the result of the runs
+    /// that it was made of. Of two that have a figure the first counts.
+    /// </summary>
+    IReadOnlyList<object> Sources { get; }
+
+    /// <summary>Why a figure cannot be told here, although its source has it; null when it can.</summary>
+    /// <param name="figure">The figure's name, such as <c>total_cost</c>.</param>
+    string? WhyNot(string figure) => null;
 }

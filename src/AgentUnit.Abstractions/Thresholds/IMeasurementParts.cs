@@ -9,6 +9,19 @@ internal interface IMeasurementParts
     /// <summary>Whether the load generator kept up where it did worst; null when that was not watched.</summary>
     GeneratorHealth? Generator { get; }
 
+    /// <summary>What became of the thresholds that it was made with; empty when there were none.</summary>
+    IReadOnlyList<ThresholdResult> Thresholds => [];
+
     /// <summary>The measurements.</summary>
     IReadOnlyList<IMeasurement> Parts { get; }
+}
+
+/// <summary>A measurement that is a part of another report, under the name that it has there.</summary>
+internal sealed record NamedMeasurement(string Subject, IMeasurement Inner) : IMeasurement
+{
+    public GeneratorHealth? Generator => Inner.Generator;
+
+    public IReadOnlyList<object> Sources => Inner.Sources;
+
+    public string? WhyNot(string figure) => Inner.WhyNot(figure);
 }

@@ -6,8 +6,6 @@ namespace AgentUnit.Engine.Benchmarks;
 /// <summary>Several benchmarks, one after another. One that fails is reported as failed, and the others are made.</summary>
 internal sealed record BenchmarkSet : IBenchmark<BenchmarkReport>
 {
-    private const double EveryCall = 1;
-
     public required IReadOnlyList<BenchmarkPlan> Plans { get; init; }
 
     public required IReadOnlyList<string> Adapters { get; init; }
@@ -44,10 +42,10 @@ internal sealed record BenchmarkSet : IBenchmark<BenchmarkReport>
             Parts = parts,
             ElapsedMs = TimeProvider.GetElapsedTime(start).TotalMilliseconds,
             StartedAt = startedAt,
-            Thresholds = BenchmarkThresholds.Evaluate(Thresholds, parts),
             Settings = Settings,
             Environment = EnvironmentProbe.Current,
         };
+        report = report with { Thresholds = Thresholds.Evaluate(report) };
         OnReport?.Invoke(report);
         return report;
     }
@@ -82,7 +80,7 @@ internal sealed record BenchmarkSet : IBenchmark<BenchmarkReport>
 
     private static bool HasNoAnswer(object report) => report switch
     {
-        IMeasurement measurement => measurement.TryGetFigure("error_rate", out var rate) && rate >= EveryCall,
+        IMeasurement measurement => measurement.Sources.OfType<ScenarioResult>().FirstOrDefault() is { Ended: > 0, Answered: 0 },
         IMeasurementParts { Parts: var parts } => parts.All(HasNoAnswer),
         _ => false,
     };

@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Running.Estimates;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Benchmarks;
 
@@ -31,6 +32,8 @@ internal sealed record ComparisonBenchmark : IBenchmark<ComparisonReport>
 
     public required RunSettings Settings { get; init; }
 
+    public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
+
     public bool KeepRuns { get; init; }
 
     public string Name => "The comparison";
@@ -50,7 +53,13 @@ internal sealed record ComparisonBenchmark : IBenchmark<ComparisonReport>
             KeepRuns = true,
             Interleaved = true,
         });
-        return results.Count < _adapters.Length || results.All(result => result.Count == 0) ? null : new ComparisonSummary(this, results).ToReport();
+        if (results.Count < _adapters.Length || results.All(result => result.Count == 0))
+        {
+            return null;
+        }
+
+        var report = new ComparisonSummary(this, results).ToReport();
+        return report with { Thresholds = Thresholds.Evaluate(report) };
     }
 
     private static string[] UniqueNames(AgentAdapter[] adapters)

@@ -26,8 +26,8 @@ internal sealed class ComparisonSummary(ComparisonBenchmark benchmark, IReadOnly
             Reason = verdict.Reason,
             SuccessMargin = benchmark.SuccessMargin,
             IsComplete = isComplete,
-            Notes = Notes(pairs, complete, isComplete).ToArray(),
-            Generator = OverheadProbe.AddTo(GeneratorHealths.Worst(rows.Select(row => row.Generator)), benchmark.Settings),
+            Notes = Notes(pairs, complete, isComplete).Concat(results.SelectMany(result => result.Notes)).Distinct().ToArray(),
+            Generator = OverheadProbe.AddTo(GeneratorHealth.Worst(rows.Select(row => row.Generator)), benchmark.Settings),
             StartedAt = results.Min(result => result.StartedAt),
             Settings = results[0].Settings,
             Environment = results[0].Environment,
@@ -83,9 +83,9 @@ internal sealed class ComparisonSummary(ComparisonBenchmark benchmark, IReadOnly
             Adapter = result.Name,
             Count = runs.Length,
             Passed = result.Passed,
-            Errors = result.TimedOut + result.RateLimited + result.Faulted,
+            Errors = result.Errors,
             TimedOut = result.TimedOut,
-            SuccessRateEstimate = WilsonInterval.Estimate(result.Passed, runs.Length),
+            SuccessRateEstimate = result.SuccessRateEstimate,
             Duration = result.Duration,
             TimeToFirstToken = result.TimeToFirstToken,
             Cost = MeanInterval.Estimate([.. runs.Select(PairedRuns.CostOf).OfType<double>()]),
@@ -93,7 +93,7 @@ internal sealed class ComparisonSummary(ComparisonBenchmark benchmark, IReadOnly
             TotalCost = result.Cost,
             Generator = result.Generator,
             Runs = benchmark.KeepRuns ? result.Runs : [],
-            Measured = result with { Runs = [] },
+            Measured = benchmark.KeepRuns ? result : result with { Runs = [] },
         };
     }
 

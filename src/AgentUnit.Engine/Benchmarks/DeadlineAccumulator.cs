@@ -2,15 +2,10 @@ using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Benchmarks;
 
-/// <summary>Adds up what became of the cases under one deadline.</summary>
+/// <summary>Looks how far behind a deadline its cases ended.</summary>
 internal sealed class DeadlineAccumulator(TimeSpan deadline, TimeSpan grace, DistributionRecorder allOvershoots)
 {
     private readonly DistributionRecorder _overshoot = new("overshoot");
-    private readonly DistributionRecorder _duration = new("duration");
-    private long _count;
-    private long _answered;
-    private long _timedOut;
-    private long _otherErrors;
     private long _overdue;
 
     public void Add(RunResult run)
@@ -21,38 +16,26 @@ internal sealed class DeadlineAccumulator(TimeSpan deadline, TimeSpan grace, Dis
             return;
         }
 
-        _count++;
         _overdue += run.DurationMs > (deadline + grace).TotalMilliseconds ? 1 : 0;
-        switch (run.Outcome)
+        if (run.Outcome == Outcome.TimedOut)
         {
-            case Outcome.Passed or Outcome.Failed:
-                _answered++;
-                _duration.Record(run.DurationMs);
-                break;
-            case Outcome.TimedOut:
-                _timedOut++;
-
-                // The system's timers may fire a tick early.
-                var over = Math.Max(0, run.DurationMs - deadline.TotalMilliseconds);
-                _overshoot.Record(over);
-                allOvershoots.Record(over);
-                break;
-            default:
-                _otherErrors++;
-                break;
+            // The system's timers may fire a tick early.
+            var over = Math.Max(0, run.DurationMs - deadline.TotalMilliseconds);
+            _overshoot.Record(over);
+            allOvershoots.Record(over);
         }
     }
 
-    public TimeoutStressLevel ToLevel(long abandoned) => new()
+    public TimeoutStressLevel ToLevel(ScenarioResult measured, long abandoned) => new()
     {
         TimeoutMs = deadline.TotalMilliseconds,
-        Count = _count,
-        Answered = _answered,
-        TimedOut = _timedOut,
-        OtherErrors = _otherErrors,
+        Count = measured.Ended,
+        Answered = measured.Answered,
+        TimedOut = measured.TimedOut,
+        OtherErrors = measured.Errors - measured.TimedOut,
         Overdue = _overdue,
         Abandoned = abandoned,
         Overshoot = _overshoot.ToLatency(),
-        Duration = _duration.ToLatency(),
+        Duration = measured.Duration,
     };
 }

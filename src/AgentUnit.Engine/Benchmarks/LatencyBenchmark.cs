@@ -1,6 +1,8 @@
 using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Figures;
 using AgentUnit.Engine.Load;
 using AgentUnit.Engine.Running.Estimates;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Benchmarks;
 
@@ -18,6 +20,8 @@ internal sealed record LatencyBenchmark : IBenchmark<LatencyReport>
     public int? Count { get; init; } = 100;
 
     public required RunSettings Settings { get; init; }
+
+    public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
 
     /// <summary>Whether the report holds the measured runs.</summary>
     public bool KeepRuns { get; init; }
@@ -50,7 +54,13 @@ internal sealed record LatencyBenchmark : IBenchmark<LatencyReport>
             Settings = Settings,
             KeepRuns = KeepRuns,
         });
-        return results is [var result] && (result.Count > 0 || !host.IsStopping) ? Report(result) : null;
+        if (results is not [var result] || (result.Count == 0 && host.IsStopping))
+        {
+            return null;
+        }
+
+        var report = Report(result);
+        return report with { Thresholds = Thresholds.Evaluate(report) };
     }
 
     private LatencyReport Report(ScenarioResult measured) => new()
@@ -59,8 +69,8 @@ internal sealed record LatencyBenchmark : IBenchmark<LatencyReport>
         Count = measured.Count,
         WarmupCount = measured.WarmupCount,
         NotStarted = measured.NotStarted,
-        Answered = measured.Passed + measured.Failed,
-        Errors = measured.TimedOut + measured.RateLimited + measured.Faulted,
+        Answered = measured.Answered,
+        Errors = measured.Errors,
         TimedOut = measured.TimedOut,
         Duration = measured.Duration,
         Passed = measured.Passed,
@@ -69,12 +79,13 @@ internal sealed record LatencyBenchmark : IBenchmark<LatencyReport>
         Response = measured.Response,
         Queue = measured.Queue,
         InterToken = measured.InterToken,
-        Tokens = measured.Tokens,
         Goodput = measured.Goodput,
         Generator = OverheadProbe.AddTo(measured.Generator, Settings),
         FailureDuration = measured.FailureDuration,
-        Throughput = measured.ElapsedMs > 0 ? (measured.Passed + measured.Failed) * 1000 / measured.ElapsedMs : null,
-        TokensPerSecond = measured is { ElapsedMs: > 0, OutputTokens: { } tokens } ? tokens * 1000 / measured.ElapsedMs : null,
+        Throughput = measured.Throughput,
+        TokensPerSecond = measured.OutputTokens is { } tokens ? RunAggregate.PerSecond(tokens, measured.ElapsedMs) : null,
+        Notes = measured.Notes,
+        Measured = measured,
         Cold = measured.Cold,
         Warm = measured.Warm,
         Throttle = measured.Throttle,

@@ -1,6 +1,7 @@
 using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Monitoring;
 using AgentUnit.Engine.Running.Estimates;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Benchmarks;
 
@@ -14,6 +15,8 @@ internal sealed record MemoryStressBenchmark : IBenchmark<MemoryStressReport>
     public int Count { get; init; } = 100;
 
     public required RunSettings Settings { get; init; }
+
+    public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
 
     /// <summary>The process to watch; null for this one.</summary>
     public int? ProcessId { get; init; }
@@ -49,15 +52,21 @@ internal sealed record MemoryStressBenchmark : IBenchmark<MemoryStressReport>
             });
             return (held, held.Count > 0 ? held[0] with { Runs = [] } : null);
         });
-        return result is null ? null : Report(result, found, characters);
+        if (result is null)
+        {
+            return null;
+        }
+
+        var report = Report(result, found, characters);
+        return report with { Thresholds = Thresholds.Evaluate(report) };
     }
 
     private MemoryStressReport Report(ScenarioResult result, ProcessUsage found, long characters) => new()
     {
         Adapter = Adapter.Name,
         Count = result.Count,
-        Answered = result.Passed + result.Failed,
-        Errors = result.TimedOut + result.RateLimited + result.Faulted,
+        Answered = result.Answered,
+        Errors = result.Errors,
         TimedOut = result.TimedOut,
         OutputCharacters = characters,
         ElapsedMs = result.ElapsedMs,
@@ -67,7 +76,8 @@ internal sealed record MemoryStressBenchmark : IBenchmark<MemoryStressReport>
         Cpu = found.Cpu,
         Trend = found.Trend,
         Samples = found.Samples,
-        Notes = found.Notes,
+        Notes = found.Notes.Concat(result.Notes).ToArray(),
+        Measured = result,
         StartedAt = result.StartedAt,
         Settings = result.Settings,
         Environment = result.Environment,

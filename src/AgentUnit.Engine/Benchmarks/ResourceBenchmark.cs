@@ -1,6 +1,7 @@
 using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Monitoring;
 using AgentUnit.Engine.Running.Estimates;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Benchmarks;
 
@@ -14,6 +15,8 @@ internal sealed record ResourceBenchmark : IBenchmark<ResourceReport>
     public int Count { get; init; } = 100;
 
     public required RunSettings Settings { get; init; }
+
+    public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
 
     /// <summary>The process to watch; null for this one.</summary>
     public int? ProcessId { get; init; }
@@ -42,7 +45,13 @@ internal sealed record ResourceBenchmark : IBenchmark<ResourceReport>
             });
             return (held, held.Count > 0 ? held[0] with { Runs = [] } : null);
         });
-        return result is null ? null : Report(result, found);
+        if (result is null)
+        {
+            return null;
+        }
+
+        var report = Report(result, found);
+        return report with { Thresholds = Thresholds.Evaluate(report) };
     }
 
     private ResourceReport Report(ScenarioResult result, ProcessUsage found) => new()
@@ -51,8 +60,8 @@ internal sealed record ResourceBenchmark : IBenchmark<ResourceReport>
         ProcessId = found.ProcessId,
         ProcessName = found.ProcessName,
         Count = result.Count,
-        Answered = result.Passed + result.Failed,
-        Errors = result.TimedOut + result.RateLimited + result.Faulted,
+        Answered = result.Answered,
+        Errors = result.Errors,
         TimedOut = result.TimedOut,
         ElapsedMs = result.ElapsedMs,
         Memory = found.Memory,
@@ -62,7 +71,8 @@ internal sealed record ResourceBenchmark : IBenchmark<ResourceReport>
         Trend = found.Trend,
         Samples = found.Samples,
         SampleCount = found.SampleCount,
-        Notes = found.Notes,
+        Notes = found.Notes.Concat(result.Notes).ToArray(),
+        Measured = result,
         StartedAt = result.StartedAt,
         Settings = result.Settings,
         Environment = result.Environment,

@@ -1,6 +1,7 @@
 using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Randomness;
 using AgentUnit.Engine.Running.Estimates;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Benchmarks;
 
@@ -26,6 +27,8 @@ internal sealed record ScalabilityBenchmark : IBenchmark<ScalabilityReport>
 
     public required RunSettings Settings { get; init; }
 
+    public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
+
     public string Name => $"The scalability of {Adapter.Name}";
 
     public string Estimate =>
@@ -49,7 +52,13 @@ internal sealed record ScalabilityBenchmark : IBenchmark<ScalabilityReport>
             }
         }
 
-        return cells.Count == 0 ? null : new ScalabilitySummary(this, cells).ToReport();
+        if (cells.Count == 0)
+        {
+            return null;
+        }
+
+        var report = new ScalabilitySummary(this, cells).ToReport();
+        return report with { Thresholds = Thresholds.Evaluate(report) };
     }
 
     /// <summary>How many calls a level makes.</summary>

@@ -38,8 +38,8 @@ internal sealed class ScalabilitySummary
             Fit = fit,
             Order = _cells.Select(cell => cell.Concurrency).ToArray(),
             IsComplete = isComplete,
-            Notes = Notes(levels, isComplete).ToArray(),
-            Generator = OverheadProbe.AddTo(GeneratorHealths.Worst(levels.Select(level => level.Generator)), _benchmark.Settings),
+            Notes = Notes(levels, isComplete).Concat(levels.SelectMany(level => level.Measured!.Notes)).Distinct().ToArray(),
+            Generator = OverheadProbe.AddTo(GeneratorHealth.Worst(levels.Select(level => level.Generator)), _benchmark.Settings),
             StartedAt = _cells[0].Result.StartedAt,
             Settings = _cells[0].Result.Settings with { ThrottleLimit = _benchmark.Concurrency[^1], Seed = _benchmark.Settings.Seed },
             Environment = _cells[0].Result.Environment,
@@ -49,16 +49,16 @@ internal sealed class ScalabilitySummary
     private ScalabilityLevel Level(ScalabilityCell[] cells, ScalabilityFit fit)
     {
         var concurrency = cells[0].Concurrency;
-        var merged = ScenarioMerge.Of([.. cells.Select(cell => cell.Result)]);
+        var merged = MergedResults.Of([.. cells.Select(cell => cell.Result)]);
         var throughputs = cells.Select(cell => cell.Throughput).OfType<double>().ToArray();
         var speedUp = SpeedUp(cells);
         return new ScalabilityLevel
         {
             Concurrency = concurrency,
             Work = _benchmark.Work(concurrency),
-            Count = merged.Count - merged.Canceled,
+            Count = merged.Ended,
             Passed = merged.Passed,
-            Errors = merged.TimedOut + merged.RateLimited + merged.Faulted,
+            Errors = merged.Errors,
             Throughput = MeanInterval.Estimate(throughputs),
             Goodput = MeanInterval.Estimate([.. cells.Select(cell => cell.Result.Goodput).OfType<double>()]),
             SpeedUp = speedUp,
@@ -111,5 +111,5 @@ internal sealed class ScalabilitySummary
 internal sealed record ScalabilityCell(int Concurrency, int Repetition, ScenarioResult Result)
 {
     /// <summary>Answers per second: a call that fails at once is no work done.</summary>
-    public double? Throughput => Result.ElapsedMs > 0 ? (Result.Passed + Result.Failed) * 1000 / Result.ElapsedMs : null;
+    public double? Throughput => Result.Throughput;
 }

@@ -1,6 +1,6 @@
 using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Running.Estimates;
-using AgentUnit.Engine.Statistics;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Benchmarks;
 
@@ -14,6 +14,8 @@ internal sealed record ThroughputBenchmark : IBenchmark<ThroughputReport>
     public IReadOnlyList<int> Sizes { get; init; } = [10, 25, 50, 100];
 
     public required RunSettings Settings { get; init; }
+
+    public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
 
     public bool KeepRuns { get; init; }
 
@@ -38,21 +40,27 @@ internal sealed record ThroughputBenchmark : IBenchmark<ThroughputReport>
             levels.AddRange(result.Where(level => level.Count > 0).Select(level => Level(Sizes[i], level)));
         }
 
-        return results.Count == 0 ? null : Report(levels, results);
+        if (results.Count == 0)
+        {
+            return null;
+        }
+
+        var report = Report(levels, results);
+        return report with { Thresholds = Thresholds.Evaluate(report) };
     }
 
     private static ThroughputLevel Level(int size, ScenarioResult result) => new()
     {
         Size = size,
-        Count = result.Count - result.Canceled,
+        Count = result.Ended,
         Passed = result.Passed,
-        Errors = result.TimedOut + result.RateLimited + result.Faulted,
+        Errors = result.Errors,
         TimedOut = result.TimedOut,
         WarmupCount = result.WarmupCount,
         ElapsedMs = result.ElapsedMs,
         Throughput = result.Throughput,
         Goodput = result.Goodput,
-        SuccessRateEstimate = WilsonInterval.Estimate(result.Passed, result.Count - result.Canceled),
+        SuccessRateEstimate = result.SuccessRateEstimate,
         Duration = result.Duration,
         Generator = result.Generator,
         Runs = result.Runs,
@@ -71,8 +79,8 @@ internal sealed record ThroughputBenchmark : IBenchmark<ThroughputReport>
             DistinctCases = Cases.Cases.Count,
             Levels = levels.ToArray(),
             IsComplete = isComplete,
-            Notes = Notes(isComplete).ToArray(),
-            Generator = OverheadProbe.AddTo(GeneratorHealths.Worst(levels.Select(level => level.Generator)), Settings),
+            Notes = Notes(isComplete).Concat(results.SelectMany(result => result.Notes)).Distinct().ToArray(),
+            Generator = OverheadProbe.AddTo(GeneratorHealth.Worst(levels.Select(level => level.Generator)), Settings),
             StartedAt = results[0].StartedAt,
             Settings = results[0].Settings,
             Environment = results[0].Environment,

@@ -1,6 +1,7 @@
 using AgentUnit.Engine.Datasets;
 using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Engine.Statistics;
+using AgentUnit.Engine.Thresholds;
 
 namespace AgentUnit.Engine.Benchmarks;
 
@@ -21,6 +22,8 @@ internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
 
     public required RunSettings Settings { get; init; }
 
+    public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
+
     public string Name => $"The timeout stress of {Adapter.Name}";
 
     public string Estimate => $"{SuiteEstimate.Of([.. Deadlines.Select(Scenario)], 1, Settings.Prices)} to {Adapter.Name}";
@@ -39,35 +42,46 @@ internal sealed record TimeoutStressBenchmark : IBenchmark<TimeoutStressReport>
 
             var level = new DeadlineAccumulator(deadline, Grace, overshoot);
             var abandoned = host.AbandonedCount;
-            results.AddRange(host.Run(new BenchmarkStep
+            var result = host.Run(new BenchmarkStep
             {
                 Activity = FormattableString.Invariant($"Deadlines of {deadline.TotalSeconds:0.###} s for {Adapter.Name}"),
                 Scenarios = [Scenario(deadline)],
                 Settings = Settings with { Timeout = deadline },
                 OnRun = level.Add,
-            }));
-            levels.Add(level.ToLevel(host.AbandonedCount - abandoned));
+            });
+            results.AddRange(result);
+            if (result is [var ended])
+            {
+                levels.Add(level.ToLevel(ended, host.AbandonedCount - abandoned));
+            }
         }
 
-        return results.Count == 0 ? null : Report(levels, results, overshoot);
+        if (results.Count == 0)
+        {
+            return null;
+        }
+
+        var report = Report(levels, MergedResults.Of(results), overshoot);
+        return report with { Thresholds = Thresholds.Evaluate(report) };
     }
 
-    private TimeoutStressReport Report(List<TimeoutStressLevel> levels, List<ScenarioResult> results, DistributionRecorder overshoot) => new()
+    private TimeoutStressReport Report(List<TimeoutStressLevel> levels, ScenarioResult measured, DistributionRecorder overshoot) => new()
     {
         Adapter = Adapter.Name,
         Levels = levels,
-        Count = levels.Sum(level => level.Count),
-        Answered = levels.Sum(level => level.Answered),
-        TimedOut = levels.Sum(level => level.TimedOut),
-        OtherErrors = levels.Sum(level => level.OtherErrors),
+        Count = measured.Ended,
+        Answered = measured.Answered,
+        TimedOut = measured.TimedOut,
+        OtherErrors = measured.Errors - measured.TimedOut,
         Overdue = levels.Sum(level => level.Overdue),
         Abandoned = levels.Sum(level => level.Abandoned),
         GraceMs = Grace.TotalMilliseconds,
         Overshoot = overshoot.ToLatency(),
-        StartedAt = results[0].StartedAt,
+        StartedAt = measured.StartedAt,
         Settings = Settings,
-        Environment = results[0].Environment,
-        Generator = GeneratorHealths.Worst(results.Select(result => result.Generator)),
+        Environment = measured.Environment,
+        Generator = measured.Generator,
+        Measured = measured,
     };
 
     private Scenario Scenario(TimeSpan deadline) =>

@@ -1,12 +1,16 @@
+using AgentUnit.Engine.Statistics;
+
 namespace AgentUnit.Engine.Cost;
 
 /// <summary>Adds up what runs cost. A sum that lacks a part is no sum.</summary>
 internal sealed class CostAccumulator
 {
-    private readonly Sum _agent = new();
-    private readonly Sum _user = new();
-    private readonly Sum _judges = new();
-    private readonly Sum _total = new();
+    private const int Places = 12;
+
+    private WholeSum<decimal> _agent;
+    private WholeSum<decimal> _user;
+    private WholeSum<decimal> _judges;
+    private WholeSum<decimal> _total;
 
     /// <summary>What the agent's answers cost, warm-up left out.</summary>
     public decimal? Agent => _agent.Value;
@@ -22,32 +26,24 @@ internal sealed class CostAccumulator
 
     public void Add(RunResult run, bool isWarmup)
     {
-        _total.Add(RunCost.Of(run), RunCost.IsUnknown(run));
+        _total.Add(Kept(RunCost.Of(run)), RunCost.IsUnknown(run));
         if (!isWarmup)
         {
-            _agent.Add(run.Cost, RunCost.HasReply(run));
-            _user.Add(run.Details?.UserCost, run.Details is { HasUserReply: true });
-            _judges.Add(run.Details?.JudgeCost, run.Details is { HasJudgeCalls: true });
+            _agent.Add(Kept(run.Cost), RunCost.HasReply(run));
+            _user.Add(Kept(run.Details?.UserCost), run.Details is { HasUserReply: true });
+            _judges.Add(Kept(run.Details?.JudgeCost), run.Details is { HasJudgeCalls: true });
         }
     }
 
-    private sealed class Sum
+    /// <summary>Adds all that another has added up.</summary>
+    public void Add(CostAccumulator other)
     {
-        private decimal? _sum;
-        private bool _isPartial;
-
-        public decimal? Value => _isPartial ? null : _sum;
-
-        public void Add(decimal? part, bool isDue)
-        {
-            if (part is { } amount)
-            {
-                _sum = (_sum ?? 0) + amount;
-            }
-            else
-            {
-                _isPartial |= isDue;
-            }
-        }
+        _agent.Add(other._agent);
+        _user.Add(other._user);
+        _judges.Add(other._judges);
+        _total.Add(other._total);
     }
+
+    // A decimal holds 28 digits, and beyond them the order of a sum would show. Prices have no more places than these.
+    private static decimal? Kept(decimal? amount) => amount is { } known ? Math.Round(known, Places) : null;
 }

@@ -4,7 +4,7 @@ namespace AgentUnit.Engine.Cost;
 internal static class RunCost
 {
     /// <summary>The sum; null when nothing was priced, or a part of it is not known.</summary>
-    public static decimal? Of(RunResult run) => IsUnknown(run) || !HasAny(run) ? null
+    public static decimal? Of(RunResult run) => !HasAny(run) || IsUnknown(run) ? null
         : (run.Cost ?? 0) + (run.Details?.UserCost ?? 0) + (run.Details?.JudgeCost ?? 0);
 
     /// <summary>Whether something was answered that has no price. A call without a reply is not: what it cost, if anything, no service tells.</summary>

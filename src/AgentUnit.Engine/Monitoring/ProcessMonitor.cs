@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentUnit.Engine.Figures;
 using AgentUnit.Engine.Monitoring.Alerts;
 using AgentUnit.Engine.Running;
 
@@ -12,7 +13,7 @@ internal sealed class ProcessMonitor : AgentMonitor, IRunObserver
     private readonly object _gate = new();
     private readonly MonitorOptions _options;
     private readonly ResourceSampler _sampler;
-    private readonly RunFigures _runs = new();
+    private readonly RunAggregate _runs = new(new AggregateOptions());
     private readonly RecentHistory _history;
     private readonly AlertWatch[] _watches;
     private readonly List<MonitorAlert> _alerts = [];
@@ -27,7 +28,7 @@ internal sealed class ProcessMonitor : AgentMonitor, IRunObserver
         _history = new RecentHistory(_watches.Length > 0 ? _watches.Max(watch => watch.Condition.Window) : TimeSpan.Zero);
         _sampler = new ResourceSampler(ProcessProbe.Open(options.ProcessId), options.Interval, options.TimeProvider)
         {
-            Cases = () => _runs.Runs,
+            Cases = () => _runs.Count,
             Sampled = OnSample,
         };
         Id = Interlocked.Increment(ref _lastId);
@@ -99,10 +100,10 @@ internal sealed class ProcessMonitor : AgentMonitor, IRunObserver
                     continue;
                 }
 
-                _runs.Add(completed.Result);
+                _runs.Add(completed.Result, _runs.Count);
                 if (_watches.Length > 0)
                 {
-                    _history.Add(RunPoint.Of(completed.Result, now));
+                    _history.Add(completed.Result, now);
                 }
             }
         }

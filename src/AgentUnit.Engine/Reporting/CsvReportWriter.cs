@@ -1,11 +1,13 @@
-using System.Buffers.Text;
+using AgentUnit.Engine.Figures;
 using CsvHelper;
 
 namespace AgentUnit.Engine.Reporting;
 
 /// <summary>One row per run, always the same columns in the same order, whatever the culture.</summary>
-internal sealed class CsvReportWriter : IReportWriter
+internal sealed class CsvReportWriter : IReportWriter, IRunValueWriter
 {
+    private static readonly RunColumn[] Columns = [.. RunColumns.All];
+
     private readonly CsvWriter _csv;
 
     public CsvReportWriter(Stream stream, ReportEncoding encoding = ReportEncoding.Utf8, bool neutralizeFormula = false)
@@ -33,35 +35,13 @@ internal sealed class CsvReportWriter : IReportWriter
         _csv.EndRecord();
     }
 
-    // In the order of RunColumns.Names.
     public void Write(RunResult run)
     {
-        _csv.WriteField(run.Scenario);
-        _csv.WriteField(run.CaseId);
-        _csv.WriteField(run.Repeat);
-        _csv.WriteField(RunColumns.Text(run.Outcome));
-        _csv.WriteField(run.Success);
-        _csv.WriteField(run.Score);
-        _csv.WriteField(run.Error);
-        _csv.WriteField(run.ErrorKind is { } kind ? RunColumns.Text(kind) : null);
-        WriteRounded(run.DurationMs);
-        WriteRounded(run.ServiceMs);
-        WriteRounded(run.QueueMs);
-        WriteRounded(run.ResponseMs);
-        WriteRounded(run.TimeToFirstTokenMs);
-        WriteRounded(run.InterTokenMs);
-        WriteRounded(run.TokensPerSecond);
-        _csv.WriteField(run.Attempts);
-        _csv.WriteField(run.CacheHit);
-        _csv.WriteField(run.InputTokens);
-        _csv.WriteField(run.OutputTokens);
-        _csv.WriteField(run.Cost);
-        _csv.WriteField(run.Turns);
-        WriteRounded(run.OffsetMs);
-        _csv.WriteField(run.ScheduledAt.UtcDateTime);
-        _csv.WriteField(run.StartedAt.UtcDateTime);
-        _csv.WriteField(run.Input);
-        _csv.WriteField(run.Output);
+        foreach (var column in Columns)
+        {
+            column.Write(run, this);
+        }
+
         _csv.EndRecord();
     }
 
@@ -73,7 +53,15 @@ internal sealed class CsvReportWriter : IReportWriter
 
     public void Dispose() => _csv.Dispose();
 
-    private void WriteRounded(double? value)
+    void IRunValueWriter.Text(string? value) => _csv.WriteField(value);
+
+    void IRunValueWriter.Flag(bool value) => _csv.WriteField(value);
+
+    void IRunValueWriter.Whole(int? value) => _csv.WriteField(value);
+
+    void IRunValueWriter.Number(double? value) => _csv.WriteField(value);
+
+    void IRunValueWriter.Rounded(double? value)
     {
         if (value is { } number && Milliseconds.CanHold(number))
         {
@@ -81,9 +69,13 @@ internal sealed class CsvReportWriter : IReportWriter
         }
         else
         {
-            _csv.WriteField(RunColumns.Round(value));
+            _csv.WriteField(JsonProperties.Round(value));
         }
     }
+
+    void IRunValueWriter.Money(decimal? value) => _csv.WriteField(value);
+
+    void IRunValueWriter.Moment(DateTimeOffset value) => _csv.WriteField(value.UtcDateTime);
 
     private void Write(IReadOnlyList<RunResult> runs)
     {
@@ -91,39 +83,5 @@ internal sealed class CsvReportWriter : IReportWriter
         {
             Write(run);
         }
-    }
-}
-
-/// <summary>A number of milliseconds that writes itself rounded to the microsecond, as digits of a whole number: several times as fast as a double.</summary>
-internal readonly struct Milliseconds(double value) : IUtf8SpanFormattable
-{
-    private const int LongestText = 24;
-
-    private readonly long _microseconds = (long)Math.Round(value * 1000);
-
-    /// <summary>Whether a value is in the range for which this is exact.</summary>
-    public static bool CanHold(double value) => value is >= 0 and < 1L << 42;
-
-    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
-    {
-        bytesWritten = 0;
-        if (utf8Destination.Length < LongestText)
-        {
-            return false;
-        }
-
-        var (whole, fraction) = Math.DivRem(_microseconds, 1000);
-        Utf8Formatter.TryFormat(whole, utf8Destination, out bytesWritten);
-        if (fraction > 0)
-        {
-            utf8Destination[bytesWritten++] = (byte)'.';
-            for (var unit = 100L; fraction > 0; unit /= 10)
-            {
-                utf8Destination[bytesWritten++] = (byte)('0' + (fraction / unit));
-                fraction %= unit;
-            }
-        }
-
-        return true;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentUnit.Engine.Json;
+using AgentUnit.Engine.Figures;
 
 namespace AgentUnit.Engine.Reporting;
 
@@ -10,8 +10,8 @@ internal static class RunDetailsJson
     {
         json.WriteStartObject();
         json.WriteString(nameof(TestCase.ExpectedOutput), details.Case.ExpectedOutput);
-        Property(json, nameof(TestCase.Tags), details.Case.Tags);
-        Property(json, nameof(TestCase.Metadata), details.Case.Metadata);
+        json.Property(nameof(TestCase.Tags), details.Case.Tags);
+        json.Property(nameof(TestCase.Metadata), details.Case.Metadata);
         json.WriteString(nameof(AgentReply.Model), details.Reply?.Model);
         json.WriteString(nameof(AgentReply.FinishReason), details.Reply?.FinishReason);
         ScoreJson.Write(json, details.Scores);
@@ -35,21 +35,15 @@ internal static class RunDetailsJson
     {
         json.WriteStartObject();
         json.WriteNumber(nameof(attempt.Number), attempt.Number);
-        Property(json, nameof(attempt.OffsetMs), RunColumns.Round(attempt.OffsetMs));
-        Property(json, nameof(attempt.DurationMs), RunColumns.Round(attempt.DurationMs));
-        json.WriteString(nameof(attempt.ErrorKind), attempt.ErrorKind is { } kind ? RunColumns.Text(kind) : null);
+        json.Rounded(nameof(attempt.OffsetMs), attempt.OffsetMs);
+        json.Rounded(nameof(attempt.DurationMs), attempt.DurationMs);
+        json.WriteString(nameof(attempt.ErrorKind), RunColumns.Name(attempt.ErrorKind));
         json.WriteString(nameof(attempt.Error), attempt.Error);
-        Property(json, nameof(attempt.StatusCode), attempt.StatusCode);
-        Property(json, nameof(attempt.RetryDelayMs), RunColumns.Round(attempt.RetryDelayMs));
-        Property(json, nameof(attempt.InputTokens), attempt.InputTokens);
-        Property(json, nameof(attempt.OutputTokens), attempt.OutputTokens);
+        json.Property(nameof(attempt.StatusCode), attempt.StatusCode);
+        json.Rounded(nameof(attempt.RetryDelayMs), attempt.RetryDelayMs);
+        json.Property(nameof(attempt.InputTokens), attempt.InputTokens);
+        json.Property(nameof(attempt.OutputTokens), attempt.OutputTokens);
         json.WriteEndObject();
-    }
-
-    private static void Property(Utf8JsonWriter json, string name, object? value)
-    {
-        json.WritePropertyName(name);
-        JsonValue.Write(json, value);
     }
 }
 
@@ -63,10 +57,8 @@ internal static class ScoreJson
         {
             json.WriteStartObject();
             json.WriteString(nameof(score.Name), score.Name);
-            json.WritePropertyName(nameof(score.Value));
-            JsonValue.WriteNumber(json, score.Value);
-            json.WritePropertyName(nameof(score.Passed));
-            JsonValue.Write(json, score.Passed);
+            json.Property(nameof(score.Value), score.Value);
+            json.Property(nameof(score.Passed), score.Passed);
             json.WriteString(nameof(score.Reason), score.Reason);
             if (score.Verdicts.Count > 0)
             {
@@ -90,16 +82,13 @@ internal static class VerdictJson
         {
             json.WriteStartObject();
             json.WriteString(nameof(verdict.Judge), verdict.Judge);
-            json.WritePropertyName(nameof(verdict.Rating));
-            JsonValue.WriteNumber(json, verdict.Rating);
-            json.WritePropertyName(nameof(verdict.Value));
-            JsonValue.WriteNumber(json, verdict.Value);
+            json.Property(nameof(verdict.Rating), verdict.Rating);
+            json.Property(nameof(verdict.Value), verdict.Value);
             json.WriteString(nameof(verdict.Reason), verdict.Reason);
             json.WriteString(nameof(verdict.Error), verdict.Error);
             json.WriteString(nameof(verdict.First), verdict.First);
             json.WriteNumber(nameof(verdict.Asked), verdict.Asked);
-            json.WritePropertyName(nameof(verdict.DurationMs));
-            JsonValue.WriteNumber(json, RunColumns.Round(verdict.DurationMs));
+            json.Rounded(nameof(verdict.DurationMs), verdict.DurationMs);
             json.WriteEndObject();
         }
 
@@ -117,30 +106,24 @@ internal static class TurnJson
         {
             json.WriteStartObject();
             json.WriteNumber(nameof(turn.Number), turn.Number);
-            Property(json, nameof(turn.Success), turn.Success);
+            json.Property(nameof(turn.Success), turn.Success);
             json.WriteString(nameof(turn.Input), turn.Input);
             json.WriteString(nameof(turn.Output), turn.Output);
             json.WriteString(nameof(turn.ExpectedOutput), turn.ExpectedOutput);
             json.WriteString(nameof(turn.Error), turn.Error);
-            Property(json, nameof(turn.OffsetMs), RunColumns.Round(turn.OffsetMs));
-            Property(json, nameof(turn.DurationMs), RunColumns.Round(turn.DurationMs));
-            Property(json, nameof(turn.ServiceMs), RunColumns.Round(turn.ServiceMs));
-            Property(json, nameof(turn.TimeToFirstTokenMs), RunColumns.Round(turn.TimeToFirstTokenMs));
+            json.Rounded(nameof(turn.OffsetMs), turn.OffsetMs);
+            json.Rounded(nameof(turn.DurationMs), turn.DurationMs);
+            json.Rounded(nameof(turn.ServiceMs), turn.ServiceMs);
+            json.Rounded(nameof(turn.TimeToFirstTokenMs), turn.TimeToFirstTokenMs);
             json.WriteNumber(nameof(turn.Attempts), turn.Attempts);
             json.WriteBoolean(nameof(turn.CacheHit), turn.CacheHit);
-            Property(json, nameof(turn.InputTokens), turn.InputTokens);
-            Property(json, nameof(turn.OutputTokens), turn.OutputTokens);
-            Property(json, nameof(turn.Cost), turn.Cost);
+            json.Property(nameof(turn.InputTokens), turn.InputTokens);
+            json.Property(nameof(turn.OutputTokens), turn.OutputTokens);
+            json.Property(nameof(turn.Cost), turn.Cost);
             ScoreJson.Write(json, turn.Scores);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-    }
-
-    private static void Property(Utf8JsonWriter json, string name, object? value)
-    {
-        json.WritePropertyName(name);
-        JsonValue.Write(json, value);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentUnit.Engine.Figures;
 using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Reporting;
@@ -6,35 +7,19 @@ namespace AgentUnit.Engine.Reporting;
 /// <summary>Writes a run as a JSON object: the columns by name and order, then what stands behind them.</summary>
 internal static class RunJson
 {
+    private static readonly (RunColumn Column, JsonEncodedText Name)[] Columns =
+        [.. RunColumns.All.Select(column => (column, JsonEncodedText.Encode(column.Name)))];
+
     public static void Write(Utf8JsonWriter json, RunResult run)
     {
+        var values = new Values(json);
         json.WriteStartObject();
-        json.WriteString(nameof(run.Scenario), run.Scenario);
-        json.WriteString(nameof(run.CaseId), run.CaseId);
-        json.WriteNumber(nameof(run.Repeat), run.Repeat);
-        json.WriteString(nameof(run.Outcome), RunColumns.Text(run.Outcome));
-        json.WriteBoolean(nameof(run.Success), run.Success);
-        Number(json, nameof(run.Score), run.Score);
-        json.WriteString(nameof(run.Error), run.Error);
-        json.WriteString(nameof(run.ErrorKind), run.ErrorKind is { } kind ? RunColumns.Text(kind) : null);
-        Number(json, nameof(run.DurationMs), RunColumns.Round(run.DurationMs));
-        Number(json, nameof(run.ServiceMs), RunColumns.Round(run.ServiceMs));
-        Number(json, nameof(run.QueueMs), RunColumns.Round(run.QueueMs));
-        Number(json, nameof(run.ResponseMs), RunColumns.Round(run.ResponseMs));
-        Number(json, nameof(run.TimeToFirstTokenMs), RunColumns.Round(run.TimeToFirstTokenMs));
-        Number(json, nameof(run.InterTokenMs), RunColumns.Round(run.InterTokenMs));
-        Number(json, nameof(run.TokensPerSecond), RunColumns.Round(run.TokensPerSecond));
-        json.WriteNumber(nameof(run.Attempts), run.Attempts);
-        json.WriteBoolean(nameof(run.CacheHit), run.CacheHit);
-        Number(json, nameof(run.InputTokens), run.InputTokens);
-        Number(json, nameof(run.OutputTokens), run.OutputTokens);
-        Number(json, nameof(run.Cost), run.Cost);
-        Number(json, nameof(run.Turns), run.Turns);
-        Number(json, nameof(run.OffsetMs), RunColumns.Round(run.OffsetMs));
-        json.WriteString(nameof(run.ScheduledAt), run.ScheduledAt.UtcDateTime);
-        json.WriteString(nameof(run.StartedAt), run.StartedAt.UtcDateTime);
-        json.WriteString(nameof(run.Input), run.Input);
-        json.WriteString(nameof(run.Output), run.Output);
+        foreach (var (column, name) in Columns)
+        {
+            json.WritePropertyName(name);
+            column.Write(run, values);
+        }
+
         if (run.Details is { } details)
         {
             json.WritePropertyName(nameof(run.Details));
@@ -44,24 +29,40 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static void Number(Utf8JsonWriter json, string name, double? value)
+    private sealed class Values(Utf8JsonWriter json) : IRunValueWriter
     {
-        json.WritePropertyName(name);
-        JsonValue.WriteNumber(json, value);
-    }
+        public void Text(string? value) => json.WriteStringValue(value);
 
-    private static void Number(Utf8JsonWriter json, string name, decimal? value)
-    {
-        json.WritePropertyName(name);
-        if (value is { } number)
-        {
-            json.WriteNumberValue(number);
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-    }
+        public void Flag(bool value) => json.WriteBooleanValue(value);
 
-    private static void Number(Utf8JsonWriter json, string name, int? value) => Number(json, name, (decimal?)value);
+        public void Whole(int? value)
+        {
+            if (value is { } number)
+            {
+                json.WriteNumberValue(number);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+        }
+
+        public void Number(double? value) => JsonValue.WriteNumber(json, value);
+
+        public void Rounded(double? value) => JsonValue.WriteNumber(json, JsonProperties.Round(value));
+
+        public void Money(decimal? value)
+        {
+            if (value is { } number)
+            {
+                json.WriteNumberValue(number);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+        }
+
+        public void Moment(DateTimeOffset value) => json.WriteStringValue(value.UtcDateTime);
+    }
 }

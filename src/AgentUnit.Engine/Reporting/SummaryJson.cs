@@ -30,7 +30,7 @@ internal static class SummaryJson
             }
             else if (property.Name.EndsWith("Ms", StringComparison.Ordinal) && property.Get is { } get)
             {
-                property.Get = owner => get(owner) is double value ? RunColumns.Round(value) : null;
+                property.Get = owner => get(owner) is double value ? JsonProperties.Round(value) : null;
             }
             else if (property.Name == nameof(ScenarioResult.Runs))
             {

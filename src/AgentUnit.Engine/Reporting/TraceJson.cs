@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentUnit.Engine.Json;
 
 namespace AgentUnit.Engine.Reporting;
 
@@ -18,7 +17,7 @@ internal static class TraceJson
         json.WriteStartObject(nameof(details.Trace));
         json.WriteString(nameof(trace.StopReason), trace.StopReason);
         json.WriteString(nameof(trace.ActiveAgent), trace.ActiveAgent);
-        Property(json, nameof(trace.Speakers), trace.Speakers);
+        json.Property(nameof(trace.Speakers), trace.Speakers);
         WriteArray(json, nameof(trace.ModelCalls), trace.ModelCalls, Write);
         WriteArray(json, nameof(trace.ToolRuns), trace.ToolRuns, Write);
         WriteArray(json, nameof(trace.Handoffs), trace.Handoffs, Write);
@@ -71,14 +70,14 @@ internal static class TraceJson
     {
         json.WriteString(nameof(call.Agent), call.Agent);
         json.WriteString(nameof(call.Model), call.Model);
-        Property(json, nameof(call.OffsetMs), RunColumns.Round(call.OffsetMs));
-        Property(json, nameof(call.DurationMs), RunColumns.Round(call.DurationMs));
-        Property(json, nameof(call.TimeToFirstTokenMs), RunColumns.Round(call.TimeToFirstTokenMs));
-        Property(json, nameof(call.InputTokens), call.InputTokens);
-        Property(json, nameof(call.CachedInputTokens), call.CachedInputTokens);
-        Property(json, nameof(call.OutputTokens), call.OutputTokens);
+        json.Rounded(nameof(call.OffsetMs), call.OffsetMs);
+        json.Rounded(nameof(call.DurationMs), call.DurationMs);
+        json.Rounded(nameof(call.TimeToFirstTokenMs), call.TimeToFirstTokenMs);
+        json.Property(nameof(call.InputTokens), call.InputTokens);
+        json.Property(nameof(call.CachedInputTokens), call.CachedInputTokens);
+        json.Property(nameof(call.OutputTokens), call.OutputTokens);
         json.WriteString(nameof(call.FinishReason), call.FinishReason);
-        Property(json, nameof(call.Attempt), call.Attempt);
+        json.Property(nameof(call.Attempt), call.Attempt);
     }
 
     private static void Write(Utf8JsonWriter json, ToolRun run)
@@ -89,17 +88,17 @@ internal static class TraceJson
         json.WriteString(nameof(run.Arguments), run.Arguments);
         json.WriteString(nameof(run.Result), run.Result);
         json.WriteString(nameof(run.Error), run.Error);
-        Property(json, nameof(run.OffsetMs), RunColumns.Round(run.OffsetMs));
-        Property(json, nameof(run.DurationMs), RunColumns.Round(run.DurationMs));
-        Property(json, nameof(run.IsMocked), run.IsMocked);
-        Property(json, nameof(run.Attempt), run.Attempt);
+        json.Rounded(nameof(run.OffsetMs), run.OffsetMs);
+        json.Rounded(nameof(run.DurationMs), run.DurationMs);
+        json.Property(nameof(run.IsMocked), run.IsMocked);
+        json.Property(nameof(run.Attempt), run.Attempt);
     }
 
     private static void Write(Utf8JsonWriter json, AgentHandoff handoff)
     {
         json.WriteString(nameof(handoff.From), handoff.From);
         json.WriteString(nameof(handoff.To), handoff.To);
-        Property(json, nameof(handoff.OffsetMs), RunColumns.Round(handoff.OffsetMs));
+        json.Rounded(nameof(handoff.OffsetMs), handoff.OffsetMs);
     }
 
     private static void Write(Utf8JsonWriter json, AgentActivity activity)
@@ -108,14 +107,8 @@ internal static class TraceJson
         json.WriteNumber(nameof(activity.Messages), activity.Messages);
         json.WriteNumber(nameof(activity.ModelCalls), activity.ModelCalls);
         json.WriteNumber(nameof(activity.ToolCalls), activity.ToolCalls);
-        Property(json, nameof(activity.InputTokens), activity.InputTokens);
-        Property(json, nameof(activity.OutputTokens), activity.OutputTokens);
-        Property(json, nameof(activity.DurationMs), RunColumns.Round(activity.DurationMs));
-    }
-
-    private static void Property(Utf8JsonWriter json, string name, object? value)
-    {
-        json.WritePropertyName(name);
-        JsonValue.Write(json, value);
+        json.Property(nameof(activity.InputTokens), activity.InputTokens);
+        json.Property(nameof(activity.OutputTokens), activity.OutputTokens);
+        json.Rounded(nameof(activity.DurationMs), activity.DurationMs);
     }
 }

@@ -29,6 +29,12 @@ internal sealed class ScenarioRun
 
     public int Index { get; }
 
+    /// <summary>What all its runs share beyond their rows.</summary>
+    public RunOrigin? Origin { get; init; }
+
+    /// <summary>What went wrong in the first run that failed; null when none did. Written by the reader of the suite.</summary>
+    public string? FirstError { get; set; }
+
     /// <summary>Everybody who is asked: the agent, who plays its user, and the judges of its replies.</summary>
     public IEnumerable<AgentAdapter> Agents =>
     [

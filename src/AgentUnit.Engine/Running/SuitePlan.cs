@@ -29,8 +29,11 @@ internal sealed record SuitePlan
     /// <summary>Whether each case goes to every scenario before the next case does; the scenarios must then share their dataset.</summary>
     public bool Interleaved { get; init; }
 
-    /// <summary>What the results will be held to; goodput counts the runs that keep to it.</summary>
+    /// <summary>What the results are held to; goodput counts the runs that keep to it.</summary>
     public ThresholdSet Thresholds { get; init; } = ThresholdSet.None;
+
+    /// <summary>Whether a scenario may well have no run that is answered, as one of a benchmark that looks for limits.</summary>
+    public bool ExpectsFailures { get; init; }
 
     /// <summary>The money that is left, where several suites share it; null for a limit of this suite's own, if it has one.</summary>
     public CostBudget? Budget { get; init; }

@@ -21,8 +21,15 @@ internal sealed class SuiteRun : IDisposable
         Plan = plan;
         Services = new SuiteServices(plan);
         var profiled = new ProfiledScenarios(plan.Scenarios, plan.Settings.Profile);
-        Notes = [.. profiled.Notes, .. UnknownMocks.Of(profiled.Scenarios)];
-        ScenarioRun[] scenarios = [.. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index, plan.BindMetric))];
+        Notes = [.. profiled.Notes, .. UnknownMocks.Of(profiled.Scenarios), .. OpenLoopNotes(plan)];
+        var id = Guid.NewGuid();
+        ScenarioRun[] scenarios =
+        [
+            .. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index, plan.BindMetric)
+            {
+                Origin = new RunOrigin(id, plan.Settings) { Limits = plan.Thresholds.Limits.Test },
+            })
+        ];
         var schedule = plan.Settings.Load is { } load ? new DueTimes(load, plan.Settings.Seed, Services.Clock) : null;
         _work = new SuiteWork(scenarios, SourceFactory.Create(plan, Services, scenarios, schedule));
         Workers = new WorkerPool(plan, Services, _lifetime, _work, schedule);
@@ -39,7 +46,10 @@ internal sealed class SuiteRun : IDisposable
 
     public IReadOnlyList<ScenarioRun> Scenarios => _work.Scenarios;
 
-    /// <summary>What the user should know before anything is sent: keys of the profile that have no effect, mocks that never answer.</summary>
+    /// <summary>
+    /// What the user should know before anything is sent: keys of the profile that have no effect, mocks that never
+    /// answer, thresholds that leave out the waiting of an open loop. It is among the notes of each result, too.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; }
 
     public WorkerPool Workers { get; }
@@ -90,7 +100,7 @@ internal sealed class SuiteRun : IDisposable
     }
 
     /// <summary>Adds up what is read.</summary>
-    public SuiteCollector Collect(bool keepRuns) => new(Plan, Services, _work, keepRuns);
+    public SuiteCollector Collect(bool keepRuns) => new(Plan, Services, _work, new SuiteNotes(Plan, Services, Workers, Notes), keepRuns);
 
     public void Dispose()
     {
@@ -103,6 +113,9 @@ internal sealed class SuiteRun : IDisposable
             _ = scenario.CloseAsync();
         }
     }
+
+    private static IEnumerable<string> OpenLoopNotes(SuitePlan plan) =>
+        plan.Settings.Load is not null && plan.Thresholds.NoteOnOpenLoop() is { } note ? [note] : [];
 
     private void StopParts()
     {

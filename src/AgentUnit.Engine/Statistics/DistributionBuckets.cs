@@ -3,37 +3,43 @@ namespace AgentUnit.Engine.Statistics;
 /// <summary>The buckets of a histogram that hold values, in ascending order: all that percentiles and merging need.</summary>
 internal sealed class DistributionBuckets : IPercentileSource
 {
+    private const double PerUnit = 1000;
+
+    private readonly long[] _middles;
     private readonly double[] _values;
     private readonly long[] _upTo;
 
     /// <summary>Creates the buckets.</summary>
-    /// <param name="buckets">The middle of each bucket, in the unit of the figure, and how many values it holds, ascending.</param>
-    public DistributionBuckets(IEnumerable<(double Value, long Count)> buckets)
+    /// <param name="buckets">The middle of each bucket in thousandths, and how many values it holds, ascending.</param>
+    /// <param name="min">The smallest value: no percentile lies below it.</param>
+    /// <param name="max">The largest value: no percentile lies above it.</param>
+    public DistributionBuckets(IEnumerable<(long Middle, long Count)> buckets, double min, double max)
     {
-        var values = new List<double>();
+        var middles = new List<long>();
         var upTo = new List<long>();
         var total = 0L;
-        foreach (var (value, count) in buckets)
+        foreach (var (middle, count) in buckets)
         {
-            values.Add(value);
+            middles.Add(middle);
             upTo.Add(total += count);
         }
 
-        _values = [.. values];
+        _middles = [.. middles];
+        _values = [.. middles.Select(middle => Math.Clamp(middle / PerUnit, min, max))];
         _upTo = [.. upTo];
     }
 
     /// <summary>How many values there are.</summary>
     public long Count => _upTo.Length > 0 ? _upTo[^1] : 0;
 
-    /// <summary>The buckets, ascending.</summary>
-    public IEnumerable<(double Value, long Count)> Items
+    /// <summary>The buckets, ascending: the middle of each in thousandths, and how many values it holds.</summary>
+    public IEnumerable<(long Middle, long Count)> Items
     {
         get
         {
-            for (var i = 0; i < _values.Length; i++)
+            for (var i = 0; i < _middles.Length; i++)
             {
-                yield return (_values[i], i == 0 ? _upTo[i] : _upTo[i] - _upTo[i - 1]);
+                yield return (_middles[i], i == 0 ? _upTo[i] : _upTo[i] - _upTo[i - 1]);
             }
         }
     }

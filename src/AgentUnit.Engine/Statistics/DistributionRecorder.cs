@@ -4,8 +4,8 @@ namespace AgentUnit.Engine.Statistics;
 
 /// <summary>
 /// Collects the values of one figure in an HDR histogram with 3 significant digits: times from 1 µs to 1 h, in milliseconds,
-/// or counts up to 3.6 million. Mean, deviation and extremes are exact. For one thread; the histogram is made with the
-/// first value.
+/// or counts up to 3.6 million. Mean, deviation and extremes are exact. What several have collected adds up to what one
+/// would have. For one thread; the histogram is made with the first value.
 /// </summary>
 internal sealed class DistributionRecorder(string figure)
 {
@@ -13,34 +13,23 @@ internal sealed class DistributionRecorder(string figure)
     private const int SignificantDigits = 3;
 
     private LongHistogram? _histogram;
-    private long _count;
-    private double _mean;
-    private double _squares;
+    private DistributionBuckets? _buckets;
+    private Moments _moments;
     private double _min = double.PositiveInfinity;
     private double _max = double.NegativeInfinity;
 
-    public bool IsEmpty => _count == 0;
+    public bool IsEmpty => _moments.Count == 0;
 
-    private double? Mean => _count > 0 ? _mean : null;
+    private double? Min => IsEmpty ? null : _min;
 
-    private double? StandardDeviation => _count > 1 ? Math.Sqrt(_squares / (_count - 1)) : null;
-
-    private double? Min => _count > 0 ? _min : null;
-
-    private double? Max => _count > 0 ? _max : null;
+    private double? Max => IsEmpty ? null : _max;
 
     /// <summary>Adds a value.</summary>
     /// <param name="value">0 or more.</param>
     public void Record(double value)
     {
-        _histogram ??= new LongHistogram(Highest, SignificantDigits);
-        _histogram.RecordValue(Thousandths(value));
-
-        // Welford's update: stable where a sum of squares is not.
-        _count++;
-        var delta = value - _mean;
-        _mean += delta / _count;
-        _squares += delta * (value - _mean);
+        (_histogram ?? Open()).RecordValue(Thousandths(value));
+        _moments.Add(value);
         _min = Math.Min(_min, value);
         _max = Math.Max(_max, value);
     }
@@ -54,42 +43,44 @@ internal sealed class DistributionRecorder(string figure)
         }
     }
 
-    /// <summary>Adds all the values of a distribution, as far as they are kept.</summary>
-    public void Add(IDistribution other)
+    /// <summary>Adds all the values of another.</summary>
+    public void Add(DistributionRecorder other)
     {
-        if (other is not { Source: DistributionBuckets { Count: > 0 } buckets, Mean: { } mean, Min: { } min, Max: { } max })
+        if (other.IsEmpty)
         {
             return;
         }
 
-        _histogram ??= new LongHistogram(Highest, SignificantDigits);
-        foreach (var (value, count) in buckets.Items)
+        var histogram = _histogram ?? Open();
+        foreach (var (middle, count) in other.Buckets().Items)
         {
-            _histogram.RecordValueWithCount(Thousandths(value), count);
+            histogram.RecordValueWithCount(middle, count);
         }
 
-        // The pairwise update of Chan, Golub and LeVeque (1983).
-        var total = _count + other.Count;
-        var delta = mean - _mean;
-        var deviation = other.StandardDeviation ?? 0;
-        _squares += (deviation * deviation * (other.Count - 1)) + (delta * delta * _count * other.Count / total);
-        _mean += delta * other.Count / total;
-        _count = total;
-        _min = Math.Min(_min, min);
-        _max = Math.Max(_max, max);
+        _moments.Add(other._moments);
+        _min = Math.Min(_min, other._min);
+        _max = Math.Max(_max, other._max);
+    }
+
+    /// <summary>Gives up the histogram, which takes about 190 kB, for the buckets that hold values. A value that comes later brings it back.</summary>
+    public void Compact()
+    {
+        _buckets = Buckets();
+        _histogram = null;
     }
 
     /// <summary>The distribution so far, of a time.</summary>
-    public LatencyStatistics ToLatency()
+    /// <param name="name">The name to give it; null for the recorder's own.</param>
+    public LatencyStatistics ToLatency(string? name = null)
     {
-        var buckets = new DistributionBuckets(Buckets());
-        var estimates = PercentileEstimator.Estimate([50, 90, 95, 99], _count, buckets.ValuesAt);
+        var buckets = Buckets();
+        var estimates = PercentileEstimator.Estimate([50, 90, 95, 99], _moments.Count, buckets.ValuesAt);
         return new LatencyStatistics
         {
-            Figure = figure,
-            Count = _count,
-            MeanMs = Mean,
-            StandardDeviationMs = StandardDeviation,
+            Figure = name ?? figure,
+            Count = _moments.Count,
+            MeanMs = _moments.Mean,
+            StandardDeviationMs = _moments.Deviation,
             MinMs = Min,
             MaxMs = Max,
             P50 = estimates[0],
@@ -101,23 +92,29 @@ internal sealed class DistributionRecorder(string figure)
     }
 
     /// <summary>The distribution so far, of a count of tokens.</summary>
-    public TokenStatistics ToTokens() => new(_count, Mean, StandardDeviation, Min, Max, new DistributionBuckets(Buckets()));
+    public TokenStatistics ToTokens() => new(_moments.Count, _moments.Mean, _moments.Deviation, Min, Max, Buckets());
 
     private static long Thousandths(double value) =>
         Math.Clamp((long)Math.Round(value * 1000), 0, Highest);
 
-    // The histogram's own percentages would round at the edges of small samples.
-    private IEnumerable<(double Value, long Count)> Buckets()
+    private LongHistogram Open()
     {
-        if (_histogram is null)
+        _histogram = new LongHistogram(Highest, SignificantDigits);
+        foreach (var (middle, count) in _buckets?.Items ?? [])
         {
-            yield break;
+            _histogram.RecordValueWithCount(middle, count);
         }
 
-        foreach (var bucket in _histogram.RecordedValues())
-        {
-            var middle = _histogram.MedianEquivalentValue(bucket.ValueIteratedTo) / 1000.0;
-            yield return (Math.Clamp(middle, _min, _max), bucket.CountAddedInThisIterationStep);
-        }
+        _buckets = null;
+        return _histogram;
+    }
+
+    // The histogram's own percentages would round at the edges of small samples.
+    private DistributionBuckets Buckets()
+    {
+        return _buckets ?? new DistributionBuckets(Recorded(), _min, _max);
+
+        IEnumerable<(long, long)> Recorded() => _histogram?.RecordedValues().Select(
+            bucket => (_histogram.MedianEquivalentValue(bucket.ValueIteratedTo), bucket.CountAddedInThisIterationStep)) ?? [];
     }
 }

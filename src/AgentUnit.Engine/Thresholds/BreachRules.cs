@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Figures;
 using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Thresholds;
@@ -25,7 +26,7 @@ internal static class BreachRules
         {
             (FigureStatistic.Maximum, _) when !threshold.IsLowerBound => Value(figure, soFar),
             (FigureStatistic.Minimum, _) when threshold.IsLowerBound => Value(figure, soFar),
-            (FigureStatistic.None, "cost") when !threshold.IsLowerBound => (double?)soFar.Cost,
+            (FigureStatistic.None, _) when !threshold.IsLowerBound && FigureCatalog.Define(figure).Definition is { OnlyGrows: true } => Value(figure, soFar),
             _ => null,
         };
         if (extreme is { } reached && !threshold.Holds(reached) && !(threshold.Operator == ThresholdOperator.Exactly && reached < threshold.Limit))
@@ -64,20 +65,19 @@ internal static class BreachRules
 
     private static string? CertainRate(Threshold threshold, ScenarioResult soFar, long total)
     {
-        var (best, isUpper) = threshold.Figure.Name switch
+        if (FigureCatalog.Define(threshold.Figure).Definition is not { Hits: { } hits, HitsAreGood: var isGood })
         {
-            "success_rate" => ((double)(soFar.Passed + Math.Max(0, total - soFar.Count)) / total, false),
-            "error_rate" => ((double)(soFar.TimedOut + soFar.RateLimited + soFar.Faulted) / total, true),
-            "timeout_rate" => ((double)soFar.TimedOut / total, true),
-            _ => (double.NaN, false),
-        };
-        if (double.IsNaN(best) || threshold.Holds(best) || (isUpper ? threshold.IsLowerBound : threshold.IsUpperBound))
+            return null;
+        }
+
+        var best = (double)(hits(soFar) + (isGood ? Math.Max(0, total - soFar.Count) : 0)) / total;
+        if (threshold.Holds(best) || (isGood ? threshold.IsUpperBound : threshold.IsLowerBound))
         {
             return null;
         }
 
         // '== 1' for a success rate asks for the best there can be, '== 0' for an error rate for the least.
-        return threshold.Operator == ThresholdOperator.Exactly && (isUpper ? best < threshold.Limit : best > threshold.Limit) ? null
+        return threshold.Operator == ThresholdOperator.Exactly && (isGood ? best > threshold.Limit : best < threshold.Limit) ? null
             : FormattableString.Invariant($"{threshold.Figure} can come to {threshold.Show(best)} at best in {total} runs, not {threshold.Demand}");
     }
 
@@ -96,24 +96,18 @@ internal static class BreachRules
             return (values.Mean - half, values.Mean + half);
         }
 
-        if (figure is { Statistic: FigureStatistic.None, Name: "success_rate" })
+        if (FigureCatalog.Define(figure).Definition is not { Hits: { } hits } rate)
         {
-            // Its interval knows that runs of one case are no independent ones.
-            return (soFar.SuccessRateEstimate.Lower, soFar.SuccessRateEstimate.Upper);
+            return (null, null);
         }
 
-        long? hits = figure.Name switch
-        {
-            "error_rate" => soFar.TimedOut + soFar.RateLimited + soFar.Faulted,
-            "timeout_rate" => soFar.TimedOut,
-            _ => null,
-        };
-        var share = figure.Statistic == FigureStatistic.None && hits is { } count ? WilsonInterval.Estimate(count, soFar.Count) : null;
-        return (share?.Lower, share?.Upper);
+        // The result's own interval knows that runs of one case are no independent ones.
+        var share = rate.HitsAreGood ? soFar.SuccessRateEstimate : WilsonInterval.Estimate(hits(soFar), soFar.Ended);
+        return (share.Lower, share.Upper);
     }
 
-    private static double? Value(Figure figure, ScenarioResult soFar) => ThresholdEvaluator.ValueOf(figure, soFar).Value;
+    private static double? Value(Figure figure, ScenarioResult soFar) => FigureReader.ValueOf(figure, soFar).Value;
 
     private static IDistribution Distribution(Figure figure, IMeasurement soFar) =>
-        soFar.GetDistribution(figure.Name) ?? LatencyStatistics.None(figure.Name);
+        FigureReader.DistributionOf(figure, soFar) ?? LatencyStatistics.None(figure.Name);
 }

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Figures;
+
 namespace AgentUnit.Engine.Thresholds;
 
 /// <summary>
@@ -6,20 +8,29 @@ namespace AgentUnit.Engine.Thresholds;
 /// </summary>
 internal sealed class RunLimits
 {
-    private readonly Threshold[] _limits;
+    private readonly (Threshold Limit, Func<RunResult, double?> ValueOf)[] _limits;
 
-    public RunLimits(IEnumerable<Threshold> thresholds) =>
-        _limits = [.. thresholds.Where(threshold => threshold.Figure.BoundsRuns && threshold.IsUpperBound)];
+    public RunLimits(IEnumerable<Threshold> thresholds) => _limits =
+    [
+        .. from threshold in thresholds
+           where threshold.Figure.BoundsRuns && threshold.IsUpperBound
+           from distribution in DistributionCatalog.All
+           where distribution.Name == threshold.Figure.Name
+           select (threshold, distribution.ValueOf)
+    ];
 
     /// <summary>Whether there is no limit.</summary>
     public bool IsEmpty => _limits.Length == 0;
 
+    /// <summary>Whether a run keeps to all of them; null where there is none.</summary>
+    public Func<RunResult, bool>? Test => IsEmpty ? null : Allow;
+
     /// <summary>Whether a run keeps to all of them. What it has no figure for, it keeps to.</summary>
     public bool Allow(RunResult run)
     {
-        foreach (var limit in _limits)
+        foreach (var (limit, valueOf) in _limits)
         {
-            if (ValueOf(run, limit.Figure.Name) is { } value && !limit.Holds(value))
+            if (valueOf(run) is { } value && !limit.Holds(value))
             {
                 return false;
             }
@@ -28,15 +39,8 @@ internal sealed class RunLimits
         return true;
     }
 
-    private static double? ValueOf(RunResult run, string distribution) => distribution switch
-    {
-        "duration" => run.DurationMs,
-        "service" => run.ServiceMs,
-        "response" => run.ResponseMs,
-        "ttft" => run.TimeToFirstTokenMs,
-        "itl" => run.InterTokenMs,
-        "queue" => run.QueueMs,
-        "tokens" => run.OutputTokens,
-        _ => null,
-    };
+    /// <summary>Whether two sets of limits ask the same of a run.</summary>
+    public bool Same(RunLimits other) => Demands().SetEquals(other.Demands());
+
+    private HashSet<(string, ThresholdOperator, double)> Demands() => [.. _limits.Select(entry => (entry.Limit.Figure.Name, entry.Limit.Operator, entry.Limit.Limit))];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentUnit.Engine.Figures;
 
 namespace AgentUnit.Engine.Thresholds;
 

@@ -1,9 +1,9 @@
-using System.Globalization;
-using AgentUnit.Engine.Text;
+using AgentUnit.Engine.Figures;
+using AgentUnit.Engine.Statistics;
 
 namespace AgentUnit.Engine.Thresholds;
 
-/// <summary>Holds a result against a threshold.</summary>
+/// <summary>Holds results against a threshold.</summary>
 internal static class ThresholdEvaluator
 {
     /// <summary>What becomes of a threshold.</summary>
@@ -12,11 +12,66 @@ internal static class ThresholdEvaluator
     /// <param name="allowInvalid">Whether a result counts even if its load generator failed.</param>
     public static ThresholdResult Evaluate(Threshold threshold, IMeasurement measurement, bool allowInvalid)
     {
-        var (value, missing) = ValueOf(threshold.Figure, measurement);
+        var (value, missing) = FigureReader.ValueOf(threshold.Figure, measurement);
+        return Result(threshold, value, missing, allowInvalid ? null : measurement.Generator);
+    }
+
+    /// <summary>
+    /// What becomes of a threshold in a report made of several measurements: what adds up is added up, and of anything
+    /// else each part that has the figure must meet it, and the one that does worst is told of. A part that made too few
+    /// runs for the percentile, whatever came of them, is left out; one whose runs were not answered is not.
+    /// </summary>
+    public static ThresholdResult Evaluate(Threshold threshold, IMeasurementParts report, bool allowInvalid)
+    {
+        IMeasurement[] parts = [.. report.Parts.Where(part => FigureReader.Has(threshold.Figure, part))];
+        if (parts.Length == 0)
+        {
+            return Result(threshold, null, $"no part of {report.Subject} has the figure {threshold.Figure}", null);
+        }
+
+        if (FigureCatalog.Define(threshold.Figure).Definition?.Combination == FigureCombination.Sum)
+        {
+            return Sum(threshold, parts, allowInvalid);
+        }
+
+        IMeasurement[] able = [.. parts.Where(part => !IsTooSmall(threshold.Figure, part))];
+        if (able.Length == 0)
+        {
+            able = [parts.MaxBy(part => FigureReader.DistributionOf(threshold.Figure, part)!.Count)!];
+        }
+
+        return able
+            .Select(part => Named(part, Evaluate(threshold, part, allowInvalid)))
+            .Order(WorstFirst(threshold))
+            .First();
+    }
+
+    private static ThresholdResult Sum(Threshold threshold, IMeasurement[] parts, bool allowInvalid)
+    {
+        var sum = 0.0;
+        foreach (var part in parts)
+        {
+            var (value, missing) = FigureReader.ValueOf(threshold.Figure, part);
+            if (value is not { } known)
+            {
+                return Named(part, Result(threshold, null, missing, null));
+            }
+
+            sum += known;
+        }
+
+        return Result(threshold, sum, null, allowInvalid ? null : GeneratorHealth.Worst(parts.Select(part => part.Generator)));
+    }
+
+    private static bool IsTooSmall(Figure figure, IMeasurement part) =>
+        figure.Statistic == FigureStatistic.Percentile
+        && (part.Sources.OfType<ScenarioResult>().FirstOrDefault()?.Count ?? FigureReader.DistributionOf(figure, part)!.Count) < PercentileEstimator.MinimumCount(figure.Percentile);
+
+    private static ThresholdResult Result(Threshold threshold, double? value, string? missing, GeneratorHealth? generator)
+    {
         var reason = value is not { } number ? missing
             : !threshold.Holds(number) ? $"{threshold.Figure} is {threshold.Show(number)}, not {threshold.Demand}"
-            : !allowInvalid && measurement.Generator is { Verdict: GeneratorVerdict.Invalid } generator
-                ? $"the measurement cannot be believed: {string.Join("; ", generator.Reasons)}"
+            : generator is { Verdict: GeneratorVerdict.Invalid } ? $"the measurement cannot be believed: {string.Join("; ", generator.Reasons)}"
             : null;
         return new ThresholdResult
         {
@@ -29,41 +84,11 @@ internal static class ThresholdEvaluator
         };
     }
 
-    /// <summary>A figure's value, or why there is none.</summary>
-    public static (double? Value, string? Missing) ValueOf(Figure figure, IMeasurement measurement)
-    {
-        if (figure.Statistic == FigureStatistic.None)
-        {
-            return !measurement.TryGetFigure(figure.Name, out var single) ? (null, NoFigure(figure, measurement))
-                : single is { } value && double.IsFinite(value) ? (value, null)
-                : (null, $"{figure} has no data{Hint(figure)}");
-        }
+    private static ThresholdResult Named(IMeasurement part, ThresholdResult result) =>
+        result.Reason is { } reason ? result with { Reason = $"{part.Subject}: {reason}" } : result;
 
-        if (measurement.GetDistribution(figure.Name) is not { } distribution)
-        {
-            return (null, NoFigure(figure, measurement));
-        }
-
-        if (figure.Statistic == FigureStatistic.Percentile && distribution.Count > 0)
-        {
-            var estimate = distribution.Percentile(figure.Percentile);
-            return (estimate.Value, estimate.Value is null ? $"{figure} cannot be told: {estimate.Reason}" : null);
-        }
-
-        var statistic = figure.Statistic switch
-        {
-            FigureStatistic.Average => distribution.Mean,
-            FigureStatistic.Minimum => distribution.Min,
-            FigureStatistic.Maximum => distribution.Max,
-            _ => null,
-        };
-        return (statistic, statistic is null ? $"{figure} has no data" : null);
-    }
-
-    private static string Hint(Figure figure) => figure.Name.StartsWith("pass_", StringComparison.Ordinal)
-        ? $": each case must have run that often, and more than once; give {Setting.Repeat}"
-        : "";
-
-    private static string NoFigure(Figure figure, IMeasurement measurement) =>
-        string.Create(CultureInfo.InvariantCulture, $"a {measurement.GetType().Name} has no figure {figure}");
+    private static Comparer<ThresholdResult> WorstFirst(Threshold threshold) => Comparer<ThresholdResult>.Create((left, right) =>
+        left.Passed != right.Passed ? left.Passed.CompareTo(right.Passed)
+        : threshold.IsUpperBound ? Nullable.Compare(right.Value, left.Value)
+        : Nullable.Compare(left.Value, right.Value));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AgentUnit.Engine.Figures;
 using AgentUnit.Engine.Text;
 
 namespace AgentUnit.Engine.Thresholds;
@@ -60,7 +61,7 @@ internal sealed partial class ThresholdParser(string text)
         }
 
         return FigureCatalog.Single(word)
-            ?? throw (FigureCatalog.Statistic(word) is null ? Unknown(word, start) : Wrong($"{word} of what? Write {word}(duration), or another of: {Known}."));
+            ?? throw (StatisticNames.Find(word) is null ? Unknown(word, start) : Wrong($"{word} of what? Write {word}(duration), or another of: {Known}."));
     }
 
     private Figure MetricScore()
@@ -85,10 +86,10 @@ internal sealed partial class ThresholdParser(string text)
 
     private Figure OfDistribution(string word, int start)
     {
-        var what = FigureCatalog.Statistic(word) ?? throw Unknown(word, start);
+        var what = StatisticNames.Find(word) ?? throw Unknown(word, start);
         var place = _place + 1;
         var name = Argument("a distribution, as in p95(duration)");
-        if (FigureCatalog.Distribution(name) is not { } distribution)
+        if (DistributionCatalog.Find(name) is not { } distribution)
         {
             _place = place;
             throw Wrong(NearestName.Unknown("distribution", name, FigureCatalog.Distributions));

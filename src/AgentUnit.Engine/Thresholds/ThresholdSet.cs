@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Figures;
+
 namespace AgentUnit.Engine.Thresholds;
 
 /// <summary>The thresholds that a measurement is held to.</summary>
@@ -36,14 +38,9 @@ internal sealed class ThresholdSet
     public ThresholdResult[] Evaluate(IMeasurement measurement) =>
         [.. Items.Select(threshold => ThresholdEvaluator.Evaluate(threshold, measurement, AllowInvalid))];
 
-    /// <summary>Holds each part of a report against each of them, and gives what became of each where it did worst.</summary>
+    /// <summary>Holds the parts of a report against each of them, and gives what became of each where it did worst.</summary>
     public ThresholdResult[] Evaluate(IMeasurementParts report) =>
-        [.. Items.Select(threshold => report.Parts
-            .Select(part => (part.Subject, Result: ThresholdEvaluator.Evaluate(threshold, part, AllowInvalid)))
-            .OrderBy(part => part.Result.Passed)
-            .ThenBy(part => threshold.IsUpperBound ? -part.Result.Value : part.Result.Value)
-            .Select(part => part.Result.Passed ? part.Result : part.Result with { Reason = $"{part.Subject}: {part.Result.Reason}" })
-            .First())];
+        [.. Items.Select(threshold => ThresholdEvaluator.Evaluate(threshold, report, AllowInvalid))];
 
     /// <summary>
     /// What a user should know before an open loop is held to these: a duration begins when a case starts, and leaves

@@ -53,6 +53,6 @@ public abstract class BenchmarkCommand : RunCommand
         _metrics = MetricArguments.Resolve(Metric ?? [], this);
     }
 
-    private protected void Measure<TReport>(IBenchmark<TReport> benchmark, Func<TReport, ThresholdResult[], TReport> withThresholds)
-        where TReport : class => Gate.Measure(benchmark, withThresholds, StopToken);
+    private protected void Measure<TReport>(IBenchmark<TReport> benchmark)
+        where TReport : class => Gate.Measure(benchmark, StopToken);
 }

@@ -55,11 +55,11 @@ public sealed class CompareAgentAdapterCommand : BenchmarkCommand
             new ComparisonBenchmark(_adapters)
             {
                 Cases = cases,
+                Thresholds = Gate.Thresholds,
                 Count = IsGiven(nameof(Count)) || ParameterSetName == PromptSet ? Count : cases.Cases.Count,
                 SuccessMargin = SuccessMargin,
                 KeepRuns = IncludeRuns,
                 Settings = Settings with { WarmupCount = Warmup },
-            },
-            (report, thresholds) => report with { Thresholds = thresholds });
+            });
     }
 }

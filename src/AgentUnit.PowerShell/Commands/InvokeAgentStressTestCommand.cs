@@ -101,17 +101,18 @@ public sealed class InvokeAgentStressTestCommand : SpendingCommand
 
         if (TimeoutStress)
         {
-            Gate.Measure(TimeoutBenchmark(), (report, results) => report with { Thresholds = results }, StopToken);
+            Gate.Measure(TimeoutBenchmark(), StopToken);
         }
         else
         {
-            Gate.Measure(MemoryBenchmark(), (report, results) => report with { Thresholds = results }, StopToken);
+            Gate.Measure(MemoryBenchmark(), StopToken);
         }
     }
 
     private MemoryStressBenchmark MemoryBenchmark() => new()
     {
         Adapter = Adapter,
+        Thresholds = Gate.Thresholds,
         Cases = Cases,
         Count = Count > 0 ? Count : MemoryCount,
         Settings = TimeoutSec switch
@@ -127,6 +128,7 @@ public sealed class InvokeAgentStressTestCommand : SpendingCommand
     private TimeoutStressBenchmark TimeoutBenchmark() => new()
     {
         Adapter = Adapter,
+        Thresholds = Gate.Thresholds,
         Cases = Cases,
         Count = Count > 0 ? Count : TimeoutCount,
         Deadlines = (TimeoutSec ?? DefaultTimeouts) is var deadlines && deadlines.All(deadline => deadline > TimeSpan.Zero)

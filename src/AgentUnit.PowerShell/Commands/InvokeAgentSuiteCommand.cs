@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AgentUnit.Engine.Agents.Teams;
 using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Completion;
@@ -105,11 +104,6 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     /// <inheritdoc/>
     protected override void End()
     {
-        foreach (var note in UnknownMocks.Of(_scenarios))
-        {
-            WarnOnce(note);
-        }
-
         if (_scenarios.Count == 0 || !ShouldProcess(Target(), "Send"))
         {
             return;
@@ -130,7 +124,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
             WriteWarning(reason);
         }
 
-        _results.ForEach(result => Gate.Announce(result, result.Thresholds));
+        _results.ForEach(Gate.Announce);
     }
 
     private string Target() =>
@@ -138,15 +132,8 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
 
     private void Finish(ScenarioResult result, bool stream)
     {
-        result = result with { Thresholds = Gate.Check(result) };
         _results.Add(result);
         SetVariable(SummaryVariable, Results());
-        if (result.Count > 0 && result.Passed + result.Failed + result.Canceled == 0)
-        {
-            // Its row has no errors in it: a wrong address would look like an agent that knows nothing.
-            WriteWarning($"{result.Name}: no run of {result.Count} came to a verdict.{(result.Runs is [{ Error: { } error }, ..] ? $" The first: {error}" : "")}");
-        }
-
         if (!stream)
         {
             WriteObject(result);
@@ -156,7 +143,7 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     // A stopped pipeline takes no objects, but variables it does.
     private void KeepInterrupted(IReadOnlyList<ScenarioResult> rest)
     {
-        _results.AddRange(rest.Select(result => result with { Thresholds = Gate.Check(result) }));
+        _results.AddRange(rest);
         SetVariable(SummaryVariable, Results());
         if (!StreamRuns)
         {

@@ -62,11 +62,12 @@ public sealed class MeasureAgentLatencyCommand : LoadCommand
         var benchmark = new LatencyBenchmark
         {
             Adapter = Adapter,
+            Thresholds = Gate.Thresholds,
             Cases = ParameterSetName == PromptSet ? BenchmarkCases.Of(Prompt, []) : BenchmarkCases.Of(Dataset, []),
             Count = IsGiven(nameof(Count)) ? Count : LatencyBenchmark.DefaultCount(settings),
             KeepRuns = IncludeRuns,
             Settings = settings,
         };
-        Gate.Measure(benchmark, (report, thresholds) => report with { Thresholds = thresholds }, StopToken);
+        Gate.Measure(benchmark, StopToken);
     }
 }

@@ -46,11 +46,11 @@ public sealed class MeasureAgentResourceCommand : BenchmarkCommand
         new ResourceBenchmark
         {
             Adapter = Adapter,
+            Thresholds = Gate.Thresholds,
             Cases = Cases,
             Count = Count,
             Settings = Settings,
             ProcessId = IsGiven(nameof(ProcessId)) ? ProcessId : null,
             Interval = ResourceSampler.Checked(IntervalSec),
-        },
-        (report, thresholds) => report with { Thresholds = thresholds });
+        });
 }

@@ -66,6 +66,7 @@ public sealed class MeasureAgentScalabilityCommand : BenchmarkCommand
         new ScalabilityBenchmark
         {
             Adapter = Adapter,
+            Thresholds = Gate.Thresholds,
             Cases = Cases,
             Concurrency = [.. Concurrency.Distinct().Order()],
             Count = IsGiven(nameof(Count)) || !Weak ? Count : WeakCount,
@@ -73,6 +74,5 @@ public sealed class MeasureAgentScalabilityCommand : BenchmarkCommand
             Repetitions = Repetition,
             WarmupPerSlot = Warmup,
             Settings = Settings,
-        },
-        (report, thresholds) => report with { Thresholds = thresholds });
+        });
 }

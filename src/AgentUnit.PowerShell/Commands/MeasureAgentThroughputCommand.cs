@@ -43,10 +43,10 @@ public sealed class MeasureAgentThroughputCommand : BenchmarkCommand
         new ThroughputBenchmark
         {
             Adapter = Adapter,
+            Thresholds = Gate.Thresholds,
             Cases = Cases,
             Sizes = Size,
             KeepRuns = IncludeRuns,
             Settings = Settings with { WarmupCount = Warmup },
-        },
-        (report, thresholds) => report with { Thresholds = thresholds });
+        });
 }

@@ -44,6 +44,7 @@ internal sealed class BenchmarkRunner(SpendingCommand command, CancellationToken
             KeepRuns = step.KeepRuns,
             Interleaved = step.Interleaved,
             OnRun = step.OnRun,
+            ExpectsFailures = true,
             OnScenario = results.Add,
             OnInterrupted = results.AddRange,
         };

@@ -28,6 +28,9 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
     /// <summary>Whether each case goes to every scenario before the next case does.</summary>
     public bool Interleaved { get; init; }
 
+    /// <summary>Whether a scenario may well have no run that is answered.</summary>
+    public bool ExpectsFailures { get; init; }
+
     public string Activity { get; init; } = "Running";
 
     /// <summary>Why a breached threshold stopped the suite; null when none did.</summary>
@@ -39,7 +42,6 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
     /// <summary>Runs the scenarios to their end, or until the pipeline is stopped.</summary>
     public void Run(IReadOnlyList<Scenario> scenarios, RunSettings settings)
     {
-        command.Gate.WarnOfOpenLoop(settings);
         var pipeline = new CallerQueue();
         using var suite = new SuiteRun(new SuitePlan
         {
@@ -50,6 +52,7 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
             Budget = command.Budget.Remaining,
             Interleaved = Interleaved,
             Thresholds = command.Gate.Thresholds,
+            ExpectsFailures = ExpectsFailures,
             Scope = Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty,
         });
         using var registration = stopToken.UnsafeRegister(static run => ((SuiteRun)run!).Stop(), suite);
@@ -107,20 +110,9 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
         Emit(collector.TakeEnded(suiteEnded: true));
         progress.Complete();
         StopReason = collector.StopReason;
-        Warn(suite);
-    }
-
-    private void Warn(SuiteRun suite)
-    {
-        if (suite.Workers.AbandonedCount > 0)
+        if (command.Budget.Remaining?.StopReason is { } spent)
         {
-            command.WriteWarning($"{suite.Workers.AbandonedCount} calls ended neither at their deadline nor when asked to stop, and were left behind. They may still use threads or connections.");
-        }
-
-        command.Budget.Warn(suite.Services.Pricer);
-        foreach (var warning in suite.Scenarios.SelectMany(run => run.Agents).Distinct().SelectMany(adapter => adapter.TakeWarnings()))
-        {
-            command.WriteWarning(warning);
+            command.WarnOnce(spent);
         }
     }
 
@@ -135,7 +127,12 @@ internal sealed class SuitePump(SpendingCommand command, CancellationToken stopT
                     : new ErrorRecord(error, "AgentUnit.DatasetFailed", ErrorCategory.ReadError, run.Scenario));
             }
 
+            // The result first: a warning may end the pipeline.
             OnScenario?.Invoke(result);
+            foreach (var note in result.Notes)
+            {
+                command.WarnOnce(note);
+            }
         }
     }
 

@@ -7,8 +7,6 @@ namespace AgentUnit.PowerShell.Spending;
 /// <summary>The prices that a command goes by and the money that it has, shared by all suites that it runs.</summary>
 internal sealed class CommandBudget
 {
-    private readonly SpendingCommand _command;
-
     /// <param name="command">The command.</param>
     /// <param name="price">What <c>-Price</c> says; it wins over the file.</param>
     /// <param name="pricePath">A file of prices.</param>
@@ -16,7 +14,6 @@ internal sealed class CommandBudget
     /// <exception cref="AgentUnitException">The file holds no prices, or there is a limit without prices.</exception>
     public CommandBudget(SpendingCommand command, ModelPrice[] price, string? pricePath, decimal? maxCost)
     {
-        _command = command;
         var file = pricePath is null ? [] : PriceFile.Read(PathResolver.Existing(command, pricePath, literal: false)[0]);
         Prices = [.. price, .. file.Where(entry => !price.Any(own => own.Model.Equals(entry.Model, StringComparison.OrdinalIgnoreCase)))];
         MaxCost = maxCost;
@@ -34,13 +31,4 @@ internal sealed class CommandBudget
     public bool IsSpent => Remaining?.StopReason is not null;
 
     public RunSettings Apply(RunSettings settings) => settings with { Prices = Prices, MaxCost = MaxCost };
-
-    /// <summary>Says, once each, what has no price, and that the money is spent.</summary>
-    public void Warn(Pricer? pricer)
-    {
-        foreach (var message in (pricer?.Warnings ?? []).Append(Remaining?.StopReason).OfType<string>())
-        {
-            _command.WarnOnce(message);
-        }
-    }
 }

@@ -16,7 +16,7 @@ public sealed partial class LayerTests
     private static readonly string[] Order =
     [
         "Text", "Json", "Time", "Randomness", "Profiles", "Datasets", "Agents", "Statistics", "Calls", "Resilience", "Load",
-        "Metrics", "Thresholds", "Cost", "Running", "Monitoring", "Reporting", "Benchmarks",
+        "Metrics", "Cost", "Figures", "Thresholds", "Running", "Monitoring", "Reporting", "Benchmarks",
     ];
 
     private static readonly string EngineFolder = Path.Combine(Repository.Root, "src", "AgentUnit.Engine");

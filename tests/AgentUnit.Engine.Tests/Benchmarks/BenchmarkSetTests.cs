@@ -9,7 +9,7 @@ namespace AgentUnit.Tests.Benchmarks;
 
 public sealed class BenchmarkSetTests
 {
-    private static readonly LatencyReport Answered = Sample.Latency() with { Count = 10, Answered = 10 };
+    private static readonly LatencyReport Answered = Latency(passed: 10, errors: 0);
 
     [Fact]
     public void OneThatFailsIsReportedAndTheOthersAreMade()
@@ -45,7 +45,7 @@ public sealed class BenchmarkSetTests
     [Fact]
     public void OneWithoutASingleAnswerHasFailedAndKeepsItsReport()
     {
-        var none = Answered with { Answered = 0, Errors = 10 };
+        var none = Latency(passed: 0, errors: 10);
 
         var part = Assert.Single(Run(new FakeHost(), [Plan(BenchmarkKind.Latency, _ => none)]).Parts);
 
@@ -89,7 +89,7 @@ public sealed class BenchmarkSetTests
     [Fact]
     public void ThresholdsHoldForEveryPartThatHasTheirFigure()
     {
-        var worse = Answered with { Answered = 9, Errors = 1 };
+        var worse = Latency(passed: 9, errors: 1);
         var report = (Set([Plan(BenchmarkKind.Latency, _ => Answered), Plan(BenchmarkKind.ResourceUsage, _ => worse)]) with
         {
             Thresholds = ThresholdSet.Parse(["error_rate < 0.05", "error_rate < 0.5", "memory_growth < 10"]),
@@ -99,7 +99,7 @@ public sealed class BenchmarkSetTests
         Assert.Equal(["error_rate", "error_rate", "memory_growth"], report.Thresholds.Select(result => result.Figure));
         Assert.Equal("ResourceUsage of a: error_rate is 0.1, not under 0.05", report.Thresholds[0].Reason);
         Assert.Equal(0.1, report.Thresholds[1].Value);
-        Assert.Equal("no benchmark that was made has the figure memory_growth", report.Thresholds[2].Reason);
+        Assert.Equal("no part of a has the figure memory_growth", report.Thresholds[2].Reason);
     }
 
     [Fact]
@@ -131,6 +131,14 @@ public sealed class BenchmarkSetTests
 
         Assert.Equal("AgentUnit.ReportHasNoRows", Assert.Throws<AgentUnitException>(() => file.Add(Run(new FakeHost(), []))).ErrorId);
     }
+
+    private static LatencyReport Latency(int passed, int errors) => Sample.Latency() with
+    {
+        Count = passed + errors,
+        Answered = passed,
+        Errors = errors,
+        Measured = ScenarioResult.Nameless with { Count = passed + errors, Passed = passed, Faulted = errors },
+    };
 
     private static BenchmarkPlan Plan(BenchmarkKind kind, Func<ISuiteHost, object?> measure) => new() { Kind = kind, Adapter = "a", Measure = measure };
 

@@ -32,7 +32,7 @@ public sealed class AlertConditionTests
     [InlineData("p95(duration) > 800 for 0s", "AgentUnit.AlertInvalid", "'0s'")]
     [InlineData("p95(duration) > 800 for 2d", "AgentUnit.AlertInvalid", "'2d'")]
     [InlineData("p95(duration) > 800 for 48h", "AgentUnit.AlertInvalid", "up to a day")]
-    [InlineData("goodput < 5 for 10s", "AgentUnit.AlertInvalid", "no figure goodput")]
+    [InlineData("cost > 5 for 10s", "AgentUnit.AlertInvalid", "no figure cost")]
     [InlineData("p95(overshoot) > 5 for 10s", "AgentUnit.AlertInvalid", "no figure p95(overshoot)")]
     [InlineData("p95(duraton) > 5 for 10s", "AgentUnit.ThresholdInvalid", "duration")]
     [InlineData("for 10s", "AgentUnit.ThresholdInvalid", "")]

@@ -100,7 +100,7 @@ public sealed class AlertWatchTests
         {
             if (duration(now / 1000) is { } time)
             {
-                history.Add(RunPoint.Of(new RunResult { DurationMs = Math.Abs(time), Outcome = time < 0 ? Outcome.TimedOut : Outcome.Passed }, now));
+                history.Add(new RunResult { DurationMs = Math.Abs(time), Outcome = time < 0 ? Outcome.TimedOut : Outcome.Passed }, now);
             }
 
             history.Add(new ResourceSample { OffsetMs = now, PrivateMB = memory?.Invoke(now / 1000) ?? 100 });

@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Figures;
 using AgentUnit.Engine.Monitoring;
 using AgentUnit.Engine.Monitoring.Alerts;
 using AgentUnit.Engine.Running;
@@ -34,8 +35,7 @@ public sealed class ProcessMonitorTests
 
         Assert.Equal((10, 10, 0), (monitor.Summary.Runs, monitor.Summary.Errors, monitor.Summary.ResponseCount));
         Assert.Null(monitor.Summary.AverageResponseMs);
-        Assert.True(((IMeasurement)monitor.Summary).TryGetFigure("error_rate", out var rate));
-        Assert.Equal(1, rate);
+        Assert.Equal(1, FigureReader.ValueOf(FigureCatalog.Single("error_rate")!, monitor.Summary).Value);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AgentUnit.Engine.Benchmarks;
 using AgentUnit.Engine.Datasets;
+using AgentUnit.Engine.Figures;
 using AgentUnit.Tests.Running;
 
 namespace AgentUnit.Tests.Monitoring;
@@ -123,13 +124,14 @@ public sealed class ResourceBenchmarkTests
         Assert.Equal(report.ManagedHeap.RetainedMB, Figure(report, "heap_retained"));
         Assert.Equal(report.WorkingSet.FinalMB, Figure(report, "working_set_final"));
         Assert.Equal(report.Cpu.AveragePercent / 100, Figure(report, "cpu_average"));
-        Assert.False(((IMeasurement)report).TryGetFigure("memory_of_an_elephant", out _));
+        Assert.Null(FigureCatalog.Single("memory_of_an_elephant"));
     }
 
     private static double? Figure(IMeasurement measurement, string name)
     {
-        Assert.True(measurement.TryGetFigure(name, out var value), name);
-        return value;
+        var figure = FigureCatalog.Single(name)!;
+        Assert.True(FigureReader.Has(figure, measurement), name);
+        return FigureReader.ValueOf(figure, measurement).Value;
     }
 
     private static ResourceReport Measure(AgentAdapter agent, int count, int? processId = null) => new ResourceBenchmark

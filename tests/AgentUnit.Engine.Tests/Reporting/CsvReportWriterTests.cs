@@ -1,6 +1,7 @@
+using AgentUnit.Engine.Figures;
+using AgentUnit.Engine.Reporting;
 using System.Globalization;
 using System.Text;
-using AgentUnit.Engine.Reporting;
 
 namespace AgentUnit.Tests.Reporting;
 

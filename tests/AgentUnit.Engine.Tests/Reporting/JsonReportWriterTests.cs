@@ -1,6 +1,7 @@
-using System.Text.Json;
+using AgentUnit.Engine.Figures;
 using AgentUnit.Engine.Reporting;
 using AgentUnit.Tests.Agents.Recording;
+using System.Text.Json;
 
 namespace AgentUnit.Tests.Reporting;
 

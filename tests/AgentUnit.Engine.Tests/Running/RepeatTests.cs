@@ -1,3 +1,4 @@
+using AgentUnit.Engine.Figures;
 using AgentUnit.Engine.Running;
 using AgentUnit.Engine.Running.Accumulators;
 using AgentUnit.Engine.Statistics;

@@ -14,7 +14,7 @@ public sealed class SmallSampleTests
     [InlineData(50, 6, null)]
     public void APercentileSaysWhichBoundIsMissing(double percentile, int count, string? reason)
     {
-        var estimate = new DistributionBuckets([(7, count)]).Estimate(percentile);
+        var estimate = new DistributionBuckets([(7000, count)], 7, 7).Estimate(percentile);
 
         Assert.Equal(reason, estimate.Reason);
         Assert.Equal((percentile, (long)count), (estimate.Percentile, estimate.Count));
@@ -32,13 +32,13 @@ public sealed class SmallSampleTests
     [Fact]
     public void BucketsGiveTheirValuesBackByRank()
     {
-        var buckets = new DistributionBuckets([(10, 3), (20, 1), (40, 2)]);
+        var buckets = new DistributionBuckets([(10_000, 3), (20_000, 1), (40_000, 2)], 10, 40);
 
         Assert.Equal([10, 10, 20, 40, 40], new long[] { 1, 3, 4, 5, 6 }.Select(rank => buckets.ValuesAt([rank])[rank]));
-        Assert.Equal([(10, 3), (20, 1), (40, 2)], buckets.Items);
+        Assert.Equal([(10_000, 3), (20_000, 1), (40_000, 2)], buckets.Items);
         Assert.Equal(6, buckets.Count);
         Assert.Equal((2, 2, 3, 0, 6), (buckets.CountBeyond(20, false), buckets.CountBeyond(30, true), buckets.CountBeyond(20, true), buckets.CountBeyond(40, false), buckets.CountBeyond(0, false)));
-        Assert.Equal((0, 0), (new DistributionBuckets([]).Count, new DistributionBuckets([]).CountBeyond(1, true)));
+        Assert.Equal((0, 0), (new DistributionBuckets([], 0, 0).Count, new DistributionBuckets([], 0, 0).CountBeyond(1, true)));
     }
 
     [Fact]

@@ -7,27 +7,33 @@ internal sealed class FakeMeasurement(string subject, params (string Name, doubl
 {
     public double[]? Durations { get; init; }
 
+    /// <summary>How many runs there were; null for as many as there are durations.</summary>
+    public long? Count { get; init; }
+
     public string Subject => subject;
 
-    public GeneratorHealth? Generator => null;
+    public GeneratorHealth? Generator { get; init; }
 
-    public bool TryGetFigure(string name, out double? value)
+    public IReadOnlyList<object> Sources
     {
-        value = figures.FirstOrDefault(figure => figure.Name == name).Value;
-        return figures.Any(figure => figure.Name == name);
-    }
-
-    public IDistribution? GetDistribution(string figure)
-    {
-        if (Durations is null || figure != "duration")
+        get
         {
-            return null;
+            var recorder = new DistributionRecorder("duration");
+            Array.ForEach(Durations ?? [], recorder.Record);
+            return
+            [
+                ScenarioResult.Nameless with
+                {
+                    Count = Count ?? Durations?.Length ?? 0,
+                    Duration = recorder.ToLatency(),
+                    Goodput = Value("goodput"),
+                    Cost = (decimal?)Value("cost"),
+                },
+            ];
         }
-
-        var recorder = new DistributionRecorder(figure);
-        Array.ForEach(Durations, recorder.Record);
-        return recorder.ToLatency();
     }
+
+    private double? Value(string name) => figures.FirstOrDefault(figure => figure.Name == name).Value;
 }
 
 /// <summary>A report made of several of them.</summary>

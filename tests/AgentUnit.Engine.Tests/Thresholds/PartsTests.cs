@@ -27,12 +27,14 @@ public sealed class PartsTests
     }
 
     [Fact]
-    public void ATestOfTheReportLooksAtEachLevel()
+    public void ATestOfTheReportGivesTheVerdictThatTheReportHas()
     {
         var test = new ThresholdTest(ThresholdSet.Parse(["throughput >= 15"]));
         test.Add(Throughput([1, 20]));
 
-        Assert.Equal([("size 1", false), ("size 20", true)], test.Evaluate().Select(result => (result.Subject, result.Result.Passed)));
+        var (subject, result) = Assert.Single(test.Evaluate());
+
+        Assert.Equal(("ServerAgent", false, "size 1: throughput is 10/s, not at least 15/s"), (subject, result.Passed, result.Reason));
     }
 
     private static ThroughputReport Throughput(int[] sizes)

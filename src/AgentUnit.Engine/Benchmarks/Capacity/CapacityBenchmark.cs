@@ -75,7 +75,7 @@ internal sealed record CapacityBenchmark : IBenchmark<CapacityReport>
             Level = level,
             Met = missed.Length == 0,
             Count = result.Count,
-            Errors = result.TimedOut + result.RateLimited + result.Faulted,
+            Errors = result.Errors,
             Throughput = result.Throughput,
             P95Ms = result.Response.P95Ms,
             Thresholds = thresholds,

@@ -1,3 +1,5 @@
+using AgentUnit.Engine.Statistics;
+
 namespace AgentUnit.Engine.Metrics.Judges;
 
 /// <summary>Adds up what judges said of one answer.</summary>
@@ -10,18 +12,21 @@ internal static class JudgeAccumulator
         (double? One, double? Other)[] orders = [.. score.Verdicts.Where(verdict => verdict.First is not null).Chunk(2).Where(pair => pair.Length == 2).Select(pair => (pair[0].Value, pair[1].Value))];
         var both = orders.Where(pair => pair.One is not null && pair.Other is not null).ToArray();
         JudgeVerdict[] decided = [.. score.Verdicts.Where(verdict => verdict is { First: not null, Value: 0 or 1 })];
-        return Agreement(values) with
+        var counts = Agreement(values);
+        counts.Verdicts = score.Verdicts.Count;
+        counts.Failed = score.Verdicts.Count(verdict => verdict.Value is null);
+        counts.Replies = score.Verdicts.Sum(verdict => verdict.Asked);
+        counts.Decided = decided.Length;
+        counts.FirstWon = decided.Count(verdict => verdict.Value == (verdict.First == PairwiseJudgeMetric.AnswerFirst ? 1 : 0));
+        counts.BothOrders = both.Length;
+        counts.OrdersDiffered = both.Count(pair => pair.One != pair.Other);
+        foreach (var call in score.ModelCalls)
         {
-            Verdicts = score.Verdicts.Count,
-            Failed = score.Verdicts.Count(verdict => verdict.Value is null),
-            Replies = score.Verdicts.Sum(verdict => verdict.Asked),
-            InputTokens = Sum(score.ModelCalls, call => call.InputTokens),
-            OutputTokens = Sum(score.ModelCalls, call => call.OutputTokens),
-            Decided = decided.Length,
-            FirstWon = decided.Count(verdict => verdict.Value == (verdict.First == PairwiseJudgeMetric.AnswerFirst ? 1 : 0)),
-            BothOrders = both.Length,
-            OrdersDiffered = both.Count(pair => pair.One != pair.Other),
-        };
+            counts.InputTokens.Add(call.InputTokens, isDue: true);
+            counts.OutputTokens.Add(call.OutputTokens, isDue: true);
+        }
+
+        return counts;
     }
 
     /// <summary>The sums for agreement of the values that several judges gave one answer.</summary>
@@ -47,9 +52,9 @@ internal static class JudgeAccumulator
         return new JudgeCounts
         {
             Values = values.Length,
-            Sum = values.Sum(),
-            SquareSum = values.Sum(value => value * value),
-            Disagreement = squares / (values.Length - 1),
+            Sum = ExactSum.Of(values),
+            SquareSum = ExactSum.Of(values.Select(value => value * value)),
+            Disagreement = ExactSum.Of([squares / (values.Length - 1)]),
             Pairs = pairs,
             EqualPairs = equal,
         };
@@ -60,9 +65,6 @@ internal static class JudgeAccumulator
         var all = ofJudge.ToArray();
         return all.Length == 2 && all[0].First is not null ? PairwiseJudgeMetric.Both(all[0].Value, all[1].Value) : all.Average(verdict => verdict.Value);
     }
-
-    private static long? Sum(IReadOnlyList<ModelCall> calls, Func<ModelCall, int?> tokens) =>
-        calls.Any(call => tokens(call) is not null) ? calls.Sum(call => (long)(tokens(call) ?? 0)) : null;
 }
 
 /// <summary>Computes what judges did from its sums.</summary>
@@ -74,13 +76,12 @@ internal static class JudgeFigures
         Verdicts = counts.Verdicts,
         Failed = counts.Failed,
         Replies = counts.Replies,
-        InputTokens = counts.InputTokens,
-        OutputTokens = counts.OutputTokens,
+        InputTokens = counts.InputTokens.Value,
+        OutputTokens = counts.OutputTokens.Value,
         Agreement = Alpha(counts),
         ExactAgreement = Share(counts.EqualPairs, counts.Pairs),
         FirstPositionShare = Share(counts.FirstWon, counts.Decided),
         OrderDisagreement = Share(counts.OrdersDiffered, counts.BothOrders),
-        Counts = counts,
     };
 
     /// <summary>
@@ -90,10 +91,10 @@ internal static class JudgeFigures
     internal static double? Alpha(JudgeCounts counts)
     {
         double n = counts.Values;
-        var all = 2 * ((n * counts.SquareSum) - (counts.Sum * counts.Sum));
+        var all = 2 * ((n * counts.SquareSum.Value) - (counts.Sum.Value * counts.Sum.Value));
 
         // Rounding leaves a little where all values are the same, and nothing to compare with.
-        return n < 2 || all <= 1e-9 * n * n ? null : 1 - (counts.Disagreement / n / (all / (n * (n - 1))));
+        return n < 2 || all <= 1e-9 * n * n ? null : 1 - (counts.Disagreement.Value / n / (all / (n * (n - 1))));
     }
 
     private static double? Share(long part, long all) => all > 0 ? (double)part / all : null;

@@ -1,4 +1,4 @@
-using AgentUnit.Engine.Thresholds;
+using AgentUnit.Engine.Figures;
 
 namespace AgentUnit.Engine.Monitoring.Alerts;
 
@@ -32,7 +32,7 @@ internal sealed class AlertWatch(AlertCondition condition)
         }
 
         _nextLook = nowMs + Math.Clamp(condition.Window.TotalMilliseconds / LooksPerWindow, ShortestPauseMs, LongestPauseMs);
-        var (value, _) = ThresholdEvaluator.ValueOf(condition.Threshold.Figure, history.Window(nowMs, condition.Window));
+        var (value, _) = FigureReader.ValueOf(condition.Threshold.Figure, history.Window(nowMs, condition.Window));
         if (value is not { } figure || !condition.Threshold.Holds(figure))
         {
             Calm(nowMs);

@@ -6,13 +6,14 @@ internal sealed class RecentHistory(TimeSpan length)
     // At more than this, the window of the runs is shorter than it should be.
     private const int MostRuns = 200_000;
 
-    private readonly Queue<RunPoint> _runs = new();
+    private readonly Queue<(double SeenMs, RunResult Run)> _runs = new();
     private readonly Queue<ResourceSample> _samples = new();
 
-    public void Add(in RunPoint run)
+    /// <summary>Remembers a run's columns, without its texts.</summary>
+    public void Add(RunResult run, double seenMs)
     {
-        _runs.Enqueue(run);
-        Forget(run.SeenMs);
+        _runs.Enqueue((seenMs, run with { Input = null, Output = null, Error = null, Details = null }));
+        Forget(seenMs);
     }
 
     public void Add(ResourceSample sample)
@@ -26,7 +27,7 @@ internal sealed class RecentHistory(TimeSpan length)
     {
         var from = nowMs - window.TotalMilliseconds;
         return new WindowMeasurement(
-            [.. _runs.Where(run => run.SeenMs > from)],
+            [.. _runs.Where(entry => entry.SeenMs > from).Select(entry => entry.Run)],
             [.. _samples.Where(sample => sample.OffsetMs >= from)],
             Math.Min(nowMs, window.TotalMilliseconds));
     }
@@ -44,12 +45,4 @@ internal sealed class RecentHistory(TimeSpan length)
             _samples.Dequeue();
         }
     }
-}
-
-/// <summary>The numbers of a run, which alerts remember without its texts.</summary>
-internal readonly record struct RunPoint(
-    double SeenMs, Outcome Outcome, bool IsTimed, bool IsError, double DurationMs, double ResponseMs, double? ServiceMs, double? FirstTokenMs, double? InterTokenMs)
-{
-    public static RunPoint Of(RunResult run, double seenMs) =>
-        new(seenMs, run.Outcome, run.IsTimed, run.IsError, run.DurationMs, run.ResponseMs, run.ServiceMs, run.TimeToFirstTokenMs, run.InterTokenMs);
 }

@@ -1,55 +1,23 @@
-using AgentUnit.Engine.Statistics;
-using AgentUnit.Engine.Thresholds;
+using AgentUnit.Engine.Figures;
 
 namespace AgentUnit.Engine.Monitoring.Alerts;
 
 /// <summary>The figures of the latest time, for alerts.</summary>
-internal sealed class WindowMeasurement(RunPoint[] runs, ResourceSample[] samples, double lengthMs) : IMeasurement
+internal sealed class WindowMeasurement : IMeasurement, IResourceUsage
 {
-    public string Subject => "the monitor";
+    private static readonly WindowMeasurement Empty = new([], [], 0);
 
-    public GeneratorHealth? Generator => null;
-
-    /// <summary>Whether monitors have a figure.</summary>
-    public static bool Has(Figure figure)
+    /// <param name="runs">The runs that ended in it.</param>
+    /// <param name="samples">The readings that were taken in it.</param>
+    /// <param name="lengthMs">How long it is: rates are taken over this time.</param>
+    public WindowMeasurement(RunResult[] runs, ResourceSample[] samples, double lengthMs)
     {
-        var empty = new WindowMeasurement([], [], 0);
-        return figure.Statistic == FigureStatistic.None ? empty.TryGetFigure(figure.Name, out _) : empty.GetDistribution(figure.Name) is not null;
-    }
-
-    public bool TryGetFigure(string name, out double? value)
-    {
-        switch (name)
+        var sum = new RunAggregate(new AggregateOptions());
+        for (var i = 0; i < runs.Length; i++)
         {
-            case "success_rate":
-                value = Share(run => run.Outcome == Outcome.Passed);
-                return true;
-            case "error_rate":
-                value = Share(run => run.IsError);
-                return true;
-            case "timeout_rate":
-                value = Share(run => run.Outcome == Outcome.TimedOut);
-                return true;
-            case "throughput":
-                value = lengthMs > 0 ? runs.Length * 1000 / lengthMs : null;
-                return true;
-            default:
-                return TryGetResource(name, out value);
+            sum.Add(runs[i], i);
         }
-    }
 
-    public IDistribution? GetDistribution(string figure) => figure switch
-    {
-        "duration" => Distribution(figure, run => run.DurationMs),
-        "response" => Distribution(figure, run => run.ResponseMs),
-        "service" => Distribution(figure, run => run.ServiceMs),
-        "ttft" => Distribution(figure, run => run.FirstTokenMs),
-        "itl" => Distribution(figure, run => run.InterTokenMs),
-        _ => null,
-    };
-
-    private bool TryGetResource(string name, out double? value)
-    {
         var phase = new UsageRecorder();
         foreach (var sample in samples)
         {
@@ -57,24 +25,29 @@ internal sealed class WindowMeasurement(RunPoint[] runs, ResourceSample[] sample
         }
 
         var held = ResourceSummary.Memory(MemoryKind.Private, phase, sample => sample.PrivateMB);
-        var workingSet = ResourceSummary.Memory(MemoryKind.WorkingSet, phase, sample => sample.WorkingSetMB);
-        var heap = ResourceSummary.Memory(MemoryKind.ManagedHeap, phase, sample => sample.ManagedHeapMB);
-        return ResourceFigures.TryGet(name, held.PeakMB is null ? workingSet : held, workingSet, heap, ResourceSummary.Cpu(phase, null), out value);
+        WorkingSet = ResourceSummary.Memory(MemoryKind.WorkingSet, phase, sample => sample.WorkingSetMB);
+        Memory = held.PeakMB is null ? WorkingSet : held;
+        ManagedHeap = ResourceSummary.Memory(MemoryKind.ManagedHeap, phase, sample => sample.ManagedHeapMB);
+        Cpu = ResourceSummary.Cpu(phase, null);
+        Sources = [this, sum.ToResult(ScenarioResult.Nameless, lengthMs)];
     }
 
-    private double? Share(Func<RunPoint, bool> counts) => runs.Length > 0 ? (double)runs.Count(counts) / runs.Length : null;
+    public string Subject => "the monitor";
 
-    private LatencyStatistics Distribution(string figure, Func<RunPoint, double?> value)
-    {
-        var recorder = new DistributionRecorder(figure);
-        foreach (var run in runs)
-        {
-            if (run.IsTimed)
-            {
-                recorder.Record(value(run));
-            }
-        }
+    public GeneratorHealth? Generator => null;
 
-        return recorder.ToLatency();
-    }
+    public IReadOnlyList<object> Sources { get; }
+
+    public MemoryUsage Memory { get; }
+
+    public MemoryUsage WorkingSet { get; }
+
+    public MemoryUsage? ManagedHeap { get; }
+
+    public CpuUsage Cpu { get; }
+
+    public long? Cases => null;
+
+    /// <summary>Whether monitors have a figure. What takes more of a run than its columns they have not: they would keep all its texts for it.</summary>
+    public static bool Has(Figure figure) => FigureCatalog.Define(figure).Definition is not { NeedsDetails: true } && FigureReader.Has(figure, Empty);
 }

@@ -6,13 +6,17 @@ internal sealed class SuiteCollector
     private readonly ScenarioAccumulator?[] _sums;
     private readonly SuiteServices _services;
     private readonly SuiteWork _work;
+    private readonly SuitePlan _plan;
+    private readonly SuiteNotes _notes;
     private readonly BreachWatch? _watch;
     private int _next;
 
-    public SuiteCollector(SuitePlan plan, SuiteServices services, SuiteWork work, bool keepRuns)
+    public SuiteCollector(SuitePlan plan, SuiteServices services, SuiteWork work, SuiteNotes notes, bool keepRuns)
     {
         _services = services;
         _work = work;
+        _plan = plan;
+        _notes = notes;
         _sums = [.. work.Scenarios.Select(run => new ScenarioAccumulator(run, plan.Settings, keepRuns, plan.Thresholds.Limits))];
         _watch = plan.Thresholds is { AbortOnBreach: true, IsEmpty: false } ? new BreachWatch(plan.Thresholds, plan.Settings, work.Scenarios.Count, services.Clock) : null;
     }
@@ -30,6 +34,7 @@ internal sealed class SuiteCollector
             Count++;
             Passed += completed.Result.Success ? 1 : 0;
             _services.Load?.NoteStarted(completed.Result);
+            completed.Run.FirstError ??= completed.Result.Error;
         }
 
         _sums[completed.Run.Index]!.Add(completed);
@@ -53,20 +58,34 @@ internal sealed class SuiteCollector
     {
         while (_next < _sums.Length && (suiteEnded || _sums[_next]!.IsComplete))
         {
-            var result = _sums[_next]!.ToResult() with { Generator = _services.Generator.Judge(), Throttle = _services.Throttle?.History };
-            if (!result.IsComplete && (StopReason ?? _services.Budget?.StopReason) is { } reason)
-            {
-                result = result with { Error = result.Error ?? reason };
-            }
+            var (run, result) = (_work.Scenarios[_next], Complete(_sums[_next]!));
 
-            // The histograms and runs are the result's now.
-            _sums[_next] = null;
-            yield return (_work.Scenarios[_next++], result);
+            // The sums and runs are the result's now.
+            _sums[_next++] = null;
+            yield return (run, result);
         }
     }
 
     private IEnumerable<(ScenarioRun Run, ScenarioResult SoFar)> Running() =>
         from sum in _sums
         where sum is not null
-        select (sum.Run, sum.ToResult(withRuns: false));
+        select (sum.Run, sum.SoFar());
+
+    // All that a result is to say is in it here, so that a cmdlet, a store and another machine get the same.
+    private ScenarioResult Complete(ScenarioAccumulator sum)
+    {
+        var result = sum.ToResult() with { Generator = _services.Generator.Judge(), Throttle = _services.Throttle?.History };
+        if (sum.Run.Origin is { } origin)
+        {
+            origin.Generator = result.Generator;
+            origin.WarmupCount = result.WarmupCount;
+        }
+
+        if (!result.IsComplete && (StopReason ?? _services.Budget?.StopReason) is { } reason)
+        {
+            result = result with { Error = result.Error ?? reason };
+        }
+
+        return result with { Thresholds = _plan.Thresholds.Evaluate(result), Notes = _notes.Of(sum.Run, result) };
+    }
 }

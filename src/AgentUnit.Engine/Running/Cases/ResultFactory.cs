@@ -12,6 +12,7 @@ internal static class ResultFactory
     public static RunResult Failed(in WorkItem item, Clock clock, long started, AttemptOutcome outcome, CallFailure failure, IReadOnlyList<Attempt> attempts, decimal? cost) => new()
     {
         Scenario = item.Run.Scenario.Name,
+        Origin = item.Run.Origin,
         CaseId = item.Case.Id,
         Repeat = item.Repeat,
         Outcome = failure.Outcome,
@@ -65,6 +66,7 @@ internal static class ResultFactory
         return new RunResult
         {
             Scenario = item.Run.Scenario.Name,
+            Origin = item.Run.Origin,
             CaseId = item.Case.Id,
             Repeat = item.Repeat,
             Outcome = grade.Unavailable ? Outcome.Faulted : grade.Passed ? Outcome.Passed : Outcome.Failed,

@@ -1,11 +1,15 @@
 namespace AgentUnit.Engine.Statistics.Repeats;
 
-/// <summary>The sums over clusters from which a mean and its variance follow; no cluster need be kept. In each, the runs of one case.</summary>
+/// <summary>
+/// The sums over clusters from which a mean and its variance follow; no cluster need be kept. In each, the runs of one
+/// case. Sums of parts add up to those of the whole, whatever the order.
+/// </summary>
 internal struct ClusterSums
 {
-    private double _squares;
-    private double _products;
-    private double _sizeSquares;
+    private ExactSum _sum;
+    private ExactSum _squares;
+    private ExactSum _products;
+    private ExactSum _sizeSquares;
 
     /// <summary>How many clusters there are.</summary>
     public long Clusters { get; private set; }
@@ -13,11 +17,8 @@ internal struct ClusterSums
     /// <summary>How many values there are in them.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The sum of all values.</summary>
-    public double Sum { get; private set; }
-
     /// <summary>The mean of all values; not a number without any.</summary>
-    public readonly double Mean => Sum / Count;
+    public readonly double Mean => _sum.Value / Count;
 
     /// <summary>
     /// The variance of the mean, for which only clusters are independent: m / (m - 1) times the sum of (y - n mean)² over
@@ -32,13 +33,13 @@ internal struct ClusterSums
                 return null;
             }
 
-            var residuals = Math.Max(0, _squares - (2 * Mean * _products) + (Mean * Mean * _sizeSquares));
+            var residuals = Math.Max(0, _squares.Value - (2 * Mean * _products.Value) + (Mean * Mean * _sizeSquares.Value));
             return (double)Clusters / (Clusters - 1) * residuals / ((double)Count * Count);
         }
     }
 
     /// <summary>How many values count at least, if those of a cluster were all alike: N² over the sum of n² (Kish 1965).</summary>
-    public readonly double LeastEffective => Count > 0 ? (double)Count * Count / _sizeSquares : 0;
+    public readonly double LeastEffective => Count > 0 ? (double)Count * Count / _sizeSquares.Value : 0;
 
     /// <summary>Adds a cluster.</summary>
     /// <param name="sum">The sum of its values.</param>
@@ -52,9 +53,20 @@ internal struct ClusterSums
 
         Clusters++;
         Count += count;
-        Sum += sum;
-        _squares += sum * sum;
-        _products += sum * count;
-        _sizeSquares += (double)count * count;
+        _sum.Add(sum);
+        _squares.Add(sum * sum);
+        _products.Add(sum * count);
+        _sizeSquares.Add((double)count * count);
+    }
+
+    /// <summary>Adds all the clusters of another.</summary>
+    public void Add(in ClusterSums other)
+    {
+        Clusters += other.Clusters;
+        Count += other.Count;
+        _sum.Add(other._sum);
+        _squares.Add(other._squares);
+        _products.Add(other._products);
+        _sizeSquares.Add(other._sizeSquares);
     }
 }

@@ -9,14 +9,15 @@ public sealed class JudgeAccumulatorTests
     {
         var counts = JudgeAccumulator.Of(Score(Rating("a", 1), Rating("b", 0.5) with { Asked = 2 }, Rating("c", null)) with
         {
-            ModelCalls = [new ModelCall { InputTokens = 10, OutputTokens = 1 }, new ModelCall(), new ModelCall { InputTokens = 30 }],
+            // One does not say how much it sent back: a part is not the whole.
+            ModelCalls = [new ModelCall { InputTokens = 10, OutputTokens = 1 }, new ModelCall { InputTokens = 30 }],
         });
 
-        Assert.Equal((3, 1, 4, 40, 1), (counts.Verdicts, counts.Failed, counts.Replies, counts.InputTokens, counts.OutputTokens));
+        Assert.Equal((3, 1, 4, 40, null), (counts.Verdicts, counts.Failed, counts.Replies, counts.InputTokens.Value, counts.OutputTokens.Value));
 
         // Two values, 0.5 apart: twice its square, both ways, by one fewer than there are.
-        Assert.Equal((2, 1.5, 1.25, 0.5, 1, 0), (counts.Values, counts.Sum, counts.SquareSum, counts.Disagreement, counts.Pairs, counts.EqualPairs));
-        Assert.Equal((null, null), (JudgeAccumulator.Of(Score(Rating("a", 1))).InputTokens, JudgeAccumulator.Of(Score(Rating("a", 1))).OutputTokens));
+        Assert.Equal((2, 1.5, 1.25, 0.5, 1, 0), (counts.Values, counts.Sum.Value, counts.SquareSum.Value, counts.Disagreement.Value, counts.Pairs, counts.EqualPairs));
+        Assert.Equal((null, null), (JudgeAccumulator.Of(Score(Rating("a", 1))).InputTokens.Value, JudgeAccumulator.Of(Score(Rating("a", 1))).OutputTokens.Value));
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class JudgeAccumulatorTests
             Order("d", true, 1), Order("d", false, null)));
 
         // Of the ties, a's and c's are 1/2, b's value is 1, and d has none.
-        Assert.Equal((3, 2.0, 3, 1), (counts.Values, counts.Sum, counts.Pairs, counts.EqualPairs));
+        Assert.Equal((3, 2.0, 3, 1), (counts.Values, counts.Sum.Value, counts.Pairs, counts.EqualPairs));
         Assert.Equal((8, 1), (counts.Verdicts, counts.Failed));
 
         // Decided were a's two, b's two, one of c's and one of d's; whoever stood first won both of a's, one of b's, c's and d's.

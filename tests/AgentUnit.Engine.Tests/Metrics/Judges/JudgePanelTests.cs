@@ -45,7 +45,11 @@ public sealed class JudgePanelTests
             [1, 1, 1], [2, 2, 3, 2], [3, 3, 3, 3], [3, 3, 3, 3], [2, 2, 2, 2], [1, 2, 3, 4], [4, 4, 4, 4], [1, 1, 2, 1], [2, 2, 2, 2], [5, 5, 5], [1, 1], [3],
         ];
 
-        var counts = units.Select(JudgeAccumulator.Agreement).Aggregate((sum, unit) => sum + unit);
+        var counts = default(JudgeCounts);
+        foreach (var unit in units)
+        {
+            counts.Add(JudgeAccumulator.Agreement(unit));
+        }
 
         Assert.Equal(40, counts.Values);
         Assert.Equal(0.849, JudgeFigures.Alpha(counts)!.Value, 5e-4);

@@ -72,7 +72,7 @@ public sealed class ClusterChanceTests
     {
         var sums = Sums((1, 2), (0, 0), (1, 1));
 
-        Assert.Equal((2, 3, 2.0), (sums.Clusters, sums.Count, sums.Sum));
+        Assert.Equal((2, 3, 2.0 / 3), (sums.Clusters, sums.Count, sums.Mean));
 
         // N² over the sum of n²: 9 / 5.
         Assert.Equal(1.8, sums.LeastEffective, 12);

@@ -1,6 +1,7 @@
+using AgentUnit.Engine.Figures;
 using AgentUnit.Engine.Thresholds;
 
-namespace AgentUnit.Tests.Thresholds;
+namespace AgentUnit.Tests.Figures;
 
 public sealed class FigureCatalogTests
 {
@@ -47,7 +48,7 @@ public sealed class FigureCatalogTests
     [InlineData("p0.1", "Percentile", 0.1)]
     public void AStatisticIsFoundByWhatPeopleCallIt(string name, string statistic, double percentile)
     {
-        var (found, which) = FigureCatalog.Statistic(name)!.Value;
+        var (found, which) = StatisticNames.Find(name)!.Value;
 
         Assert.Equal((statistic, percentile), (found.ToString(), which));
     }
@@ -60,7 +61,7 @@ public sealed class FigureCatalogTests
     [InlineData("p100")]
     [InlineData("sum")]
     [InlineData("ms")]
-    public void WhatIsNoStatisticIsNotFound(string name) => Assert.Null(FigureCatalog.Statistic(name));
+    public void WhatIsNoStatisticIsNotFound(string name) => Assert.Null(StatisticNames.Find(name));
 
     [Theory]
     [InlineData("ttft", "ttft")]
@@ -71,7 +72,7 @@ public sealed class FigureCatalogTests
     [InlineData("overshoot", "overshoot")]
     [InlineData("ms", null)]
     [InlineData("memory", null)]
-    public void ADistributionIsFoundByItsColumn(string name, string? distribution) => Assert.Equal(distribution, FigureCatalog.Distribution(name));
+    public void ADistributionIsFoundByItsColumn(string name, string? distribution) => Assert.Equal(distribution, DistributionCatalog.Find(name)?.Name);
 
     [Theory]
     [InlineData("Service.MeanMs", "avg(service)")]

@@ -1,4 +1,4 @@
-namespace AgentUnit.Engine.Thresholds;
+namespace AgentUnit.Engine.Figures;
 
 /// <summary>What a threshold bounds.</summary>
 /// <param name="Name">The name of a single figure, such as <c>success_rate</c> or <c>score(Contains)</c>, or of a distribution, such as <c>duration</c>.</param>

@@ -1,0 +1,28 @@
+namespace AgentUnit;
+
+/// <summary>
+/// What the runs of one scenario in one suite share, which no column tells: figures of runs that are handed on one by
+/// one are then those of the scenario's result.
+/// </summary>
+/// <param name="suiteId">Which suite it was: its runs are on one clock.</param>
+/// <param name="settings">What the suite ran with.</param>
+internal sealed class RunOrigin(Guid suiteId, RunSettings settings)
+{
+    /// <summary>Which suite it was.</summary>
+    public Guid SuiteId => suiteId;
+
+    /// <summary>What the suite ran with.</summary>
+    public RunSettings Settings => settings;
+
+    /// <summary>Whether the suite's cases were due at times of their own.</summary>
+    public bool IsOpenLoop => settings.Load is not null;
+
+    /// <summary>What the suite's thresholds ask of a single run; null when they ask nothing.</summary>
+    public Func<RunResult, bool>? Limits { get; init; }
+
+    /// <summary>Whether the load generator kept up; null before the scenario's end, and where that was not watched.</summary>
+    public GeneratorHealth? Generator { get; set; }
+
+    /// <summary>How many runs there were for warm-up, none of which is handed on.</summary>
+    public long WarmupCount { get; set; }
+}
