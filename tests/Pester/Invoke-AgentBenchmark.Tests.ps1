@@ -103,7 +103,7 @@ Describe 'Invoke-AgentBenchmark' {
 
         $report.Thresholds.Passed | Should -Be $true, $false, $false
         $report.Thresholds[1].Reason | Should -BeLike 'Latency of fast: p95(duration) is *'
-        $report.Thresholds[2].Reason | Should -Be 'no benchmark that was made has the figure memory_growth'
+        $report.Thresholds[2].Reason | Should -Be 'no part of fast has the figure memory_growth'
         @($errors | Where-Object FullyQualifiedErrorId -like 'AgentUnit.ThresholdBreached*').Count | Should -Be 2
     }
 

@@ -46,6 +46,19 @@ Describe 'Prices' {
         @($warnings -like "*'shop-2025-01-31'*").Count | Should -Be 1
     }
 
+    It 'give no sum where one run has none, of a result and of its runs alike' {
+        $half = New-AgentAdapter -Name half -ScriptBlock { if ($_.Input -eq 'a') { @{ Output = 'x'; InputTokens = 10; OutputTokens = 1; Model = 'shop' } } else { @{ Output = 'x'; Model = 'shop' } } }
+        $result = New-AgentScenario -Name half -Adapter $half -Dataset (New-AgentDataset @{ test_cases = @{ id = '1'; input = 'a' }, @{ id = '2'; input = 'b' } }) |
+            Invoke-AgentSuite -Price $price -WarningVariable warnings -WarningAction SilentlyContinue
+
+        $result.Cost, $result.TotalCost, $result.InputTokens | Should -Be $null, $null, $null
+        $result | Test-AgentThreshold 'cost < 1' -AllowInvalidGenerator | Should -BeFalse
+        $result.Runs | Test-AgentThreshold 'cost < 1' -AllowInvalidGenerator | Should -BeFalse
+        $result.Runs | Where-Object CaseId -EQ 1 | Test-AgentThreshold 'cost < 1' -AllowInvalidGenerator | Should -BeTrue
+        $result.Notes | Should -Contain 'Not every answer says how many tokens it took, so there is no sum of them.'
+        "$warnings" | Should -BeLike '*no sum of them*'
+    }
+
     It 'say what is wrong with them before anything is sent' {
         { $scenario | Invoke-AgentSuite -Price @{ Inptu = 1; Output = 1 } } | Should -Throw -ExpectedMessage "*'Inptu'*'input'*"
         { $scenario | Invoke-AgentSuite -Price './prices.json' } | Should -Throw -ExpectedMessage '*-PricePath*'

@@ -23,6 +23,15 @@ Describe 'Measure-AgentScalability' {
         $report.IsWeak | Should -BeFalse
     }
 
+    It 'adds up what all repetitions of all levels cost, the warm-up among it' {
+        # A token sent costs 1; two levels of four calls, three times, and 1 + 2 calls for warm-up each time.
+        $each = (Invoke-AgentAdapter -Adapter $instant -Prompt 'a').InputTokens
+        $report = Measure-AgentScalability -Adapter $instant -Prompt 'a' -Concurrency 1, 2 -Count 4 -Repetition 3 -Price @{ Input = 1e6; Output = 0 } -AllowInvalidGenerator -Threshold "cost == $(24 * $each)", "total_cost == $(33 * $each)", "total_cost < $(33 * $each)" -ErrorAction SilentlyContinue
+
+        $report.Thresholds.Value | Should -Be (24 * $each), (33 * $each), (33 * $each)
+        $report.Thresholds.Passed | Should -Be $true, $true, $false
+    }
+
     It 'orders the levels by its seed' {
         $orders = 1, 2, 1 | ForEach-Object { (Measure-AgentScalability -Adapter $instant -Prompt 'a' -Count 2 -Repetition 4 -Warmup 0 -Seed $_).Order -join ' ' }
         $orders[0] | Should -Be $orders[2]

@@ -53,6 +53,24 @@ Describe 'Measure-AgentThroughput' {
         (Measure-AgentThroughput -Adapter $instant -Dataset $cases -Size 3 -IncludeRuns).Levels[0].Runs.CaseId | Should -Be 's1', 's2', 's3'
     }
 
+    It 'leaves sizes out of a percentile that are too small for it, and meets it by the others' {
+        $report = Measure-AgentThroughput -Adapter $instant -Dataset $cases -AllowInvalidGenerator -Threshold 'p95(duration) < 10s', 'p99(duration) < 10s' -ErrorVariable problems
+        $problems | Should -BeNullOrEmpty
+        $report.Thresholds.Passed | Should -Be $true, $true
+
+        # The same text on the same report later, and where every size is too small.
+        $report | Test-AgentThreshold 'p95(duration) < 10s' -AllowInvalidGenerator | Should -BeTrue
+        $small = Measure-AgentThroughput -Adapter $instant -Dataset $cases -Size 5, 10 -Threshold 'p95(duration) < 10s' -ErrorAction SilentlyContinue
+        $small.Thresholds[0].Reason | Should -Be 'size 10: p95(duration) cannot be told: p95 needs 20 values, there are 10'
+    }
+
+    It 'does not leave a size out whose calls were not answered' {
+        $broken = New-AgentAdapter -Simulated -TimeToFirstToken 0 -TimePerToken 0 -ErrorRate 1
+        $report = Measure-AgentThroughput -Adapter $broken -Dataset $cases -Size 10, 30 -Threshold 'p95(duration) < 10s', 'throughput >= 0' -ErrorAction SilentlyContinue
+        $report.Thresholds.Passed | Should -Be $false, $false
+        $report.Thresholds[0].Reason | Should -Be 'size 30: p95(duration) has no data'
+    }
+
     It 'holds every size to its thresholds' {
         $report = Measure-AgentThroughput -Adapter $instant -Dataset $cases -Size 5, 10 -AllowInvalidGenerator -Threshold 'success_rate >= 0.9', 'throughput < 0.001' -ErrorVariable problems -ErrorAction SilentlyContinue
 

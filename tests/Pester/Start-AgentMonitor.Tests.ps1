@@ -112,7 +112,7 @@ Describe 'Start-AgentMonitor' {
     It 'refuses what it cannot watch' {
         { Start-AgentMonitor -ProcessId ([int]::MaxValue) } | Should -Throw -ErrorId 'AgentUnit.ProcessNotFound*'
         { Start-AgentMonitor -Alert 'p95(duration) > 800 for soon' } | Should -Throw -ErrorId 'AgentUnit.AlertInvalid*'
-        { Start-AgentMonitor -Alert 'goodput > 1' } | Should -Throw -ErrorId 'AgentUnit.AlertInvalid*'
+        { Start-AgentMonitor -Alert 'cost > 1' } | Should -Throw -ErrorId 'AgentUnit.AlertInvalid*'
         { Start-AgentMonitor -Alert 'p95(durations) > 800 for 1s' } | Should -Throw -ErrorId 'AgentUnit.ThresholdInvalid*'
         { Start-AgentMonitor -Action { } } | Should -Throw -ErrorId 'AgentUnit.AlertMissing*'
         { Start-AgentMonitor -IntervalSec 0 } | Should -Throw -ErrorId 'AgentUnit.MonitorIntervalOutOfRange*'

@@ -40,7 +40,7 @@ Describe 'Test-AgentThreshold' {
 
         $said = $set | Test-AgentThreshold 'throughput > 1e9' -Verbose 4>&1
         $said[-1] | Should -BeFalse
-        "$($said[0])" | Should -BeLike 'Simulated: throughput > 1e9: * of Simulated: throughput is *'
+        "$($said[0])" | Should -BeLike 'Simulated: throughput > 1e9: * of Simulated*: throughput is *'
 
         $set | Test-AgentThreshold 'memory_growth < 1MB' | Should -BeFalse -Because 'no benchmark was made that has it'
     }
@@ -55,6 +55,19 @@ Describe 'Test-AgentThreshold' {
     It 'takes runs, which together are one result' {
         $result.Runs | Test-AgentThreshold 'success_rate == 0.96' | Should -BeTrue
         $result.Runs | Where-Object CaseId -NE c25 | Test-AgentThreshold 'success_rate == 1', 'score(Contains) == 1' | Should -BeTrue
+    }
+
+    It 'gives runs the verdict of their result, the goodput of their own thresholds among it' {
+        $limited = New-AgentScenario -Name limited -Adapter $instant -Dataset $dataset | Invoke-AgentSuite -Threshold 'max(tokens) < 1' -ErrorAction SilentlyContinue
+        $limited.Goodput | Should -Be 0
+        $limited, $limited.Runs | ForEach-Object { , $_ | Test-AgentThreshold 'goodput == 0' } | Should -Be $true, $true
+        $limited, $limited.Runs | ForEach-Object { , $_ | Test-AgentThreshold 'goodput > 0', 'max(duration) < 3600s' -ErrorAction SilentlyContinue } | Should -Be $true, $true
+
+        # Without its runs a result cannot be counted by other limits, and says so.
+        $null = New-AgentScenario -Name streamed -Adapter $instant -Dataset $dataset | Invoke-AgentSuite -StreamRuns -SummaryVariable streamed
+        $said = $streamed | Test-AgentThreshold 'goodput > 0', 'max(duration) < 100s' -Verbose 4>&1
+        $said[-1] | Should -BeFalse
+        "$($said[0])" | Should -BeLike '*the runs were not kept'
     }
 
     It 'says why with -Verbose' {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AgentUnit.Engine.Agents.Teams;
 using AgentUnit.Engine.Running.Estimates;
 using AgentUnit.Engine.Thresholds;
 using AgentUnit.PowerShell.Completion;
@@ -104,6 +105,12 @@ public sealed class InvokeAgentSuiteCommand : LoadCommand
     /// <inheritdoc/>
     protected override void End()
     {
+        // Before -WhatIf, which sends nothing and so has no results whose notes would say it.
+        foreach (var note in UnknownMocks.Of(_scenarios))
+        {
+            WarnOnce(note);
+        }
+
         if (_scenarios.Count == 0 || !ShouldProcess(Target(), "Send"))
         {
             return;
