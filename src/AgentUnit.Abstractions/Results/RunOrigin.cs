@@ -4,10 +4,14 @@ namespace AgentUnit;
 /// What the runs of one scenario in one suite share, which no column tells: figures of runs that are handed on one by
 /// one are then those of the scenario's result.
 /// </summary>
+/// <param name="scenario">The scenario's name.</param>
 /// <param name="suiteId">Which suite it was: its runs are on one clock.</param>
 /// <param name="settings">What the suite ran with.</param>
-internal sealed class RunOrigin(Guid suiteId, RunSettings settings)
+internal sealed class RunOrigin(string scenario, Guid suiteId, RunSettings settings)
 {
+    /// <summary>The scenario's name.</summary>
+    public string Scenario => scenario;
+
     /// <summary>Which suite it was.</summary>
     public Guid SuiteId => suiteId;
 

@@ -3,8 +3,15 @@ namespace AgentUnit;
 /// <summary>One case, run once: the row that people filter and export. Times are in milliseconds.</summary>
 public sealed record RunResult
 {
+    // The scenario's name, or the origin that has it, too: there are as many rows as runs, and each would keep both.
+    private readonly object _scenario = "";
+
     /// <summary>The scenario's name.</summary>
-    public string Scenario { get; init; } = "";
+    public string Scenario
+    {
+        get => _scenario as string ?? ((RunOrigin)_scenario).Scenario;
+        init => _scenario = value ?? "";
+    }
 
     /// <summary>The case's id.</summary>
     public string CaseId { get; init; } = "";
@@ -85,7 +92,11 @@ public sealed record RunResult
     public RunDetails? Details { get; init; }
 
     /// <summary>The scenario and suite that it is of, beyond the name; null for one that did not come from a suite of this process.</summary>
-    internal RunOrigin? Origin { get; init; }
+    internal RunOrigin? Origin
+    {
+        get => _scenario as RunOrigin;
+        init => _scenario = value ?? _scenario;
+    }
 
     /// <summary>Whether it was due at a time of its own, as runs of an open loop are.</summary>
     internal bool IsScheduled => Origin?.IsOpenLoop ?? QueueMs > 0;

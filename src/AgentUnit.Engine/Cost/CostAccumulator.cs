@@ -26,6 +26,15 @@ internal sealed class CostAccumulator
 
     public void Add(RunResult run, bool isWarmup)
     {
+        // Where nothing is priced there is nothing to add, and runs are many.
+        if (run.Cost is null && run.Details is null or { UserCost: null, JudgeCost: null, HasUserReply: false, HasJudgeCalls: false })
+        {
+            var isDue = RunCost.HasReply(run);
+            _total.Add(null, isDue);
+            _agent.Add(null, isDue && !isWarmup);
+            return;
+        }
+
         _total.Add(Kept(RunCost.Of(run)), RunCost.IsUnknown(run));
         if (!isWarmup)
         {

@@ -13,14 +13,24 @@ internal sealed record DistributionDefinition(string Name, FigureUnit Unit)
     /// <summary>A run's value; null when it has none.</summary>
     public Func<RunResult, double?> ValueOf { get; init; } = static _ => null;
 
-    /// <summary>Which runs enter it; null where runs do not simply enter it, one by one.</summary>
-    public Func<RunResult, bool>? Entering { get; init; }
+    /// <summary>Which runs enter it.</summary>
+    public EnteringRuns Entering { get; init; }
 
     /// <summary>The distribution that a source has; null when it has none.</summary>
     public required Func<object, IDistribution?> Of { get; init; }
+}
 
-    /// <summary>Whether a run enters it.</summary>
-    public bool Takes(RunResult run) => Entering is { } entering && entering(run);
+/// <summary>Which runs enter a distribution, one by one.</summary>
+internal enum EnteringRuns
+{
+    /// <summary>None: it is not made of single runs' values, or with more care than these tell.</summary>
+    None,
+
+    /// <summary>Those that the agent answered, and not the cache.</summary>
+    Answered,
+
+    /// <summary>Those that were due at a time of their own, whatever came of them.</summary>
+    Scheduled,
 }
 
 /// <summary>The distributions that thresholds may take statistics of.</summary>
@@ -28,24 +38,24 @@ internal static class DistributionCatalog
 {
     public static IReadOnlyList<DistributionDefinition> All { get; } =
     [
-        OfRun("duration", RunColumns.Duration, null, result => result.Duration, monitor => monitor.Duration),
-        OfRun("service", RunColumns.Service, Timed, result => result.Service),
-        OfRun("response", RunColumns.Response, null, result => result.Response, monitor => monitor.Response),
-        OfRun("ttft", RunColumns.TimeToFirstToken, Timed, result => result.TimeToFirstToken),
-        OfRun("itl", RunColumns.InterToken, Timed, result => result.InterToken),
-        OfRun("queue", RunColumns.Queue, run => run.IsScheduled, result => result.Queue),
+        OfRun("duration", RunColumns.Duration, EnteringRuns.None, result => result.Duration, monitor => monitor.Duration),
+        OfRun("service", RunColumns.Service, EnteringRuns.Answered, result => result.Service),
+        OfRun("response", RunColumns.Response, EnteringRuns.None, result => result.Response, monitor => monitor.Response),
+        OfRun("ttft", RunColumns.TimeToFirstToken, EnteringRuns.Answered, result => result.TimeToFirstToken),
+        OfRun("itl", RunColumns.InterToken, EnteringRuns.Answered, result => result.InterToken),
+        OfRun("queue", RunColumns.Queue, EnteringRuns.Scheduled, result => result.Queue),
         new("tokens", FigureUnit.Number)
         {
             Aliases = ["output_tokens"],
             ValueOf = run => RunColumns.OutputTokens.Value(run),
-            Entering = Timed,
+            Entering = EnteringRuns.Answered,
             Of = source => (source as ScenarioResult)?.Tokens,
         },
         new("overshoot", FigureUnit.Milliseconds) { Of = source => (source as TimeoutStressReport)?.Overshoot },
     ];
 
     /// <summary>Those that runs enter one by one.</summary>
-    public static DistributionDefinition[] OfRuns { get; } = [.. All.Where(distribution => distribution.Entering is not null)];
+    public static DistributionDefinition[] OfRuns { get; } = [.. All.Where(distribution => distribution.Entering != EnteringRuns.None)];
 
     /// <summary>Finds one by its name, or by that of the column or property that holds it.</summary>
     public static DistributionDefinition? Find(string name) => ByName(name) ?? ByName(StatisticNames.WithoutUnit(name));
@@ -56,10 +66,8 @@ internal static class DistributionCatalog
     private static DistributionDefinition? ByName(string name) => All.FirstOrDefault(distribution =>
         KeyName.Same(distribution.Name, name) || distribution.Aliases.Any(alias => KeyName.Same(alias, name)));
 
-    private static bool Timed(RunResult run) => run.IsTimed;
-
     private static DistributionDefinition OfRun(
-        string name, RunColumn<double?> column, Func<RunResult, bool>? entering, Func<ScenarioResult, IDistribution> of, Func<MonitorSummary, IDistribution>? ofMonitor = null) => new(name, FigureUnit.Milliseconds)
+        string name, RunColumn<double?> column, EnteringRuns entering, Func<ScenarioResult, IDistribution> of, Func<MonitorSummary, IDistribution>? ofMonitor = null) => new(name, FigureUnit.Milliseconds)
     {
         Aliases = [StatisticNames.WithoutUnit(column.Name)],
         ValueOf = column.Value,

@@ -213,7 +213,8 @@ internal sealed class RunAggregate(AggregateOptions options)
             _startedAt = run.ScheduledAt;
         }
 
-        if (run.IsScheduled)
+        var (isTimed, isScheduled) = (run.IsTimed, run.IsScheduled);
+        if (isScheduled)
         {
             OpenLoop();
         }
@@ -223,13 +224,13 @@ internal sealed class RunAggregate(AggregateOptions options)
         for (var i = 0; i < _distributions.Length; i++)
         {
             var distribution = DistributionCatalog.OfRuns[i];
-            if (distribution.Takes(run))
+            if (distribution.Entering == EnteringRuns.Answered ? isTimed : isScheduled)
             {
                 _distributions[i].Record(distribution.ValueOf(run));
             }
         }
 
-        if (run.IsTimed)
+        if (isTimed)
         {
             span.AddCall(run, isWarmup: false, _warm);
             if (_isOpenLoop)

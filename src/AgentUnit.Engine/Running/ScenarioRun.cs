@@ -30,7 +30,7 @@ internal sealed class ScenarioRun
     public int Index { get; }
 
     /// <summary>What all its runs share beyond their rows.</summary>
-    public RunOrigin? Origin { get; init; }
+    public required RunOrigin Origin { get; init; }
 
     /// <summary>What went wrong in the first run that failed; null when none did. Written by the reader of the suite.</summary>
     public string? FirstError { get; set; }

@@ -27,7 +27,7 @@ internal sealed class SuiteRun : IDisposable
         [
             .. profiled.Scenarios.Select((scenario, index) => new ScenarioRun(scenario, plan.Settings, index, plan.BindMetric)
             {
-                Origin = new RunOrigin(id, plan.Settings) { Limits = plan.Thresholds.Limits.Test },
+                Origin = new RunOrigin(scenario.Name, id, plan.Settings) { Limits = plan.Thresholds.Limits.Test },
             })
         ];
         var schedule = plan.Settings.Load is { } load ? new DueTimes(load, plan.Settings.Seed, Services.Clock) : null;

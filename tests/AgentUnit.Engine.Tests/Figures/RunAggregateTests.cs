@@ -69,7 +69,7 @@ public sealed class RunAggregateTests
     public void TheTimesOfTwoSuitesAddUpAndPartsOfOneDoNot()
     {
         var settings = new RunSettings();
-        RunOrigin[] suites = [new(Guid.NewGuid(), settings), new(Guid.NewGuid(), settings)];
+        RunOrigin[] suites = [new("s", Guid.NewGuid(), settings), new("s", Guid.NewGuid(), settings)];
         var sum = new RunAggregate(new AggregateOptions());
         sum.Add(Run(suites[0], 0, 100), 0);
         sum.Add(Run(suites[0], 50, 100), 1);
@@ -83,7 +83,7 @@ public sealed class RunAggregateTests
     [Fact]
     public void WhatIsColdDoesNotDependOnTheOrderOfArrival()
     {
-        var origin = new RunOrigin(Guid.NewGuid(), new RunSettings());
+        var origin = new RunOrigin("s", Guid.NewGuid(), new RunSettings());
         RunResult[] runs = [Run(origin, 0, 100), Run(origin, 90, 200), Run(origin, 120, 10)];
         foreach (var order in new[] { [0, 1, 2], [2, 1, 0], new[] { 1, 2, 0 } })
         {

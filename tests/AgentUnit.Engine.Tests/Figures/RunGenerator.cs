@@ -24,8 +24,8 @@ internal static class RunGenerator
 
     private static RunOrigin[] Origins { get; } =
     [
-        new(Guid.Parse("00000000-0000-0000-0000-000000000002"), new RunSettings { Repeat = 3 }),
-        new(Guid.Parse("00000000-0000-0000-0000-000000000001"), new RunSettings { Repeat = 3, Load = new LoadSettings { Rate = 10 } }),
+        new("s", Guid.Parse("00000000-0000-0000-0000-000000000002"), new RunSettings { Repeat = 3 }),
+        new("s", Guid.Parse("00000000-0000-0000-0000-000000000001"), new RunSettings { Repeat = 3, Load = new LoadSettings { Rate = 10 } }),
     ];
 
     private static Gen<double> Time => Gen.Choose(0, 5_000_000).Select(microseconds => microseconds / 1000.0 / 3);
@@ -43,7 +43,6 @@ internal static class RunGenerator
         from metrics in Gen.Choose(0, 2)
         select (new RunResult
         {
-            Scenario = "s",
             Origin = origin,
             Outcome = outcome,
             OffsetMs = offset,

@@ -75,12 +75,8 @@ internal sealed class SuiteCollector
     private ScenarioResult Complete(ScenarioAccumulator sum)
     {
         var result = sum.ToResult() with { Generator = _services.Generator.Judge(), Throttle = _services.Throttle?.History };
-        if (sum.Run.Origin is { } origin)
-        {
-            origin.Generator = result.Generator;
-            origin.WarmupCount = result.WarmupCount;
-        }
-
+        sum.Run.Origin.Generator = result.Generator;
+        sum.Run.Origin.WarmupCount = result.WarmupCount;
         if (!result.IsComplete && (StopReason ?? _services.Budget?.StopReason) is { } reason)
         {
             result = result with { Error = result.Error ?? reason };

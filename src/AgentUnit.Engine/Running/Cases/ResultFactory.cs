@@ -11,7 +11,6 @@ internal static class ResultFactory
     /// <summary>A run that was not answered.</summary>
     public static RunResult Failed(in WorkItem item, Clock clock, long started, AttemptOutcome outcome, CallFailure failure, IReadOnlyList<Attempt> attempts, decimal? cost) => new()
     {
-        Scenario = item.Run.Scenario.Name,
         Origin = item.Run.Origin,
         CaseId = item.Case.Id,
         Repeat = item.Repeat,
@@ -65,7 +64,6 @@ internal static class ResultFactory
         };
         return new RunResult
         {
-            Scenario = item.Run.Scenario.Name,
             Origin = item.Run.Origin,
             CaseId = item.Case.Id,
             Repeat = item.Repeat,

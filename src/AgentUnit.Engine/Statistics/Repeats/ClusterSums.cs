@@ -9,7 +9,7 @@ internal struct ClusterSums
     private ExactSum _sum;
     private ExactSum _squares;
     private ExactSum _products;
-    private ExactSum _sizeSquares;
+    private Int128 _sizeSquares;
 
     /// <summary>How many clusters there are.</summary>
     public long Clusters { get; private set; }
@@ -33,13 +33,13 @@ internal struct ClusterSums
                 return null;
             }
 
-            var residuals = Math.Max(0, _squares.Value - (2 * Mean * _products.Value) + (Mean * Mean * _sizeSquares.Value));
+            var residuals = Math.Max(0, _squares.Value - (2 * Mean * _products.Value) + (Mean * Mean * (double)_sizeSquares));
             return (double)Clusters / (Clusters - 1) * residuals / ((double)Count * Count);
         }
     }
 
     /// <summary>How many values count at least, if those of a cluster were all alike: N² over the sum of n² (Kish 1965).</summary>
-    public readonly double LeastEffective => Count > 0 ? (double)Count * Count / _sizeSquares.Value : 0;
+    public readonly double LeastEffective => Count > 0 ? (double)Count * Count / (double)_sizeSquares : 0;
 
     /// <summary>Adds a cluster.</summary>
     /// <param name="sum">The sum of its values.</param>
@@ -56,7 +56,7 @@ internal struct ClusterSums
         _sum.Add(sum);
         _squares.Add(sum * sum);
         _products.Add(sum * count);
-        _sizeSquares.Add((double)count * count);
+        _sizeSquares += (Int128)count * count;
     }
 
     /// <summary>Adds all the clusters of another.</summary>
@@ -67,6 +67,6 @@ internal struct ClusterSums
         _sum.Add(other._sum);
         _squares.Add(other._squares);
         _products.Add(other._products);
-        _sizeSquares.Add(other._sizeSquares);
+        _sizeSquares += other._sizeSquares;
     }
 }
