@@ -5,13 +5,18 @@ namespace AgentUnit.Engine.Statistics;
 /// <summary>
 /// Collects the values of one figure in an HDR histogram with 3 significant digits: times from 1 µs to 1 h, in milliseconds,
 /// or counts up to 3.6 million. Mean, deviation and extremes are exact. What several have collected adds up to what one
-/// would have. For one thread; the histogram is made with the first value.
+/// would have. For one thread; the histogram, which takes about 190 kB, is made when there are more than a few values.
 /// </summary>
 internal sealed class DistributionRecorder(string figure)
 {
     private const long Highest = 3_600_000_000; // thousandths
     private const int SignificantDigits = 3;
+    private const int MostFew = 1000;
 
+    // Asked only which bucket a value falls into.
+    private static readonly LongHistogram Scale = new(Highest, SignificantDigits);
+
+    private readonly List<long> _few = [];
     private LongHistogram? _histogram;
     private DistributionBuckets? _buckets;
     private Moments _moments;
@@ -28,7 +33,15 @@ internal sealed class DistributionRecorder(string figure)
     /// <param name="value">0 or more.</param>
     public void Record(double value)
     {
-        (_histogram ?? Open()).RecordValue(Thousandths(value));
+        if (_histogram is null && _buckets is null && _few.Count < MostFew)
+        {
+            _few.Add(Thousandths(value));
+        }
+        else
+        {
+            (_histogram ?? Open()).RecordValue(Thousandths(value));
+        }
+
         _moments.Add(value);
         _min = Math.Min(_min, value);
         _max = Math.Max(_max, value);
@@ -51,10 +64,17 @@ internal sealed class DistributionRecorder(string figure)
             return;
         }
 
-        var histogram = _histogram ?? Open();
-        foreach (var (middle, count) in other.Buckets().Items)
+        if (_histogram is null && _buckets is null && other._histogram is null && other._buckets is null && _few.Count + other._few.Count <= MostFew)
         {
-            histogram.RecordValueWithCount(middle, count);
+            _few.AddRange(other._few);
+        }
+        else
+        {
+            var histogram = _histogram ?? Open();
+            foreach (var (middle, count) in other.Buckets().Items)
+            {
+                histogram.RecordValueWithCount(middle, count);
+            }
         }
 
         _moments.Add(other._moments);
@@ -62,11 +82,13 @@ internal sealed class DistributionRecorder(string figure)
         _max = Math.Max(_max, other._max);
     }
 
-    /// <summary>Gives up the histogram, which takes about 190 kB, for the buckets that hold values. A value that comes later brings it back.</summary>
+    /// <summary>Gives up the histogram for the buckets that hold values. A value that comes later brings it back.</summary>
     public void Compact()
     {
         _buckets = Buckets();
         _histogram = null;
+        _few.Clear();
+        _few.TrimExcess();
     }
 
     /// <summary>The distribution so far, of a time.</summary>
@@ -105,16 +127,24 @@ internal sealed class DistributionRecorder(string figure)
             _histogram.RecordValueWithCount(middle, count);
         }
 
+        foreach (var value in _few)
+        {
+            _histogram.RecordValue(value);
+        }
+
         _buckets = null;
+        _few.Clear();
         return _histogram;
     }
 
     // The histogram's own percentages would round at the edges of small samples.
     private DistributionBuckets Buckets()
     {
-        return _buckets ?? new DistributionBuckets(Recorded(), _min, _max);
+        return _buckets ?? new DistributionBuckets(_histogram is null ? Few() : Recorded(_histogram), _min, _max);
 
-        IEnumerable<(long, long)> Recorded() => _histogram?.RecordedValues().Select(
-            bucket => (_histogram.MedianEquivalentValue(bucket.ValueIteratedTo), bucket.CountAddedInThisIterationStep)) ?? [];
+        IEnumerable<(long, long)> Few() => _few.GroupBy(Scale.MedianEquivalentValue).OrderBy(bucket => bucket.Key).Select(bucket => (bucket.Key, bucket.LongCount()));
+
+        static IEnumerable<(long, long)> Recorded(LongHistogram histogram) => histogram.RecordedValues().Select(
+            bucket => (histogram.MedianEquivalentValue(bucket.ValueIteratedTo), bucket.CountAddedInThisIterationStep));
     }
 }

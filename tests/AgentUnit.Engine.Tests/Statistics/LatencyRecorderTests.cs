@@ -94,6 +94,40 @@ public sealed class DistributionRecorderTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Record([1]).Percentile(100));
     }
 
+    // A few values are kept as they are, and more of them in a histogram: nobody can tell which it was.
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(1001)]
+    [InlineData(2500)]
+    public void AFewValuesGiveWhatTheHistogramWould(int count)
+    {
+        var random = new Random(count);
+        double[] values = [.. Enumerable.Range(0, count).Select(_ => Math.Exp(random.NextDouble() * 16) / 1000)];
+        var whole = new DistributionRecorder("duration");
+        Array.ForEach(values, whole.Record);
+        var parts = new DistributionRecorder("duration");
+        foreach (var part in values.Chunk(300))
+        {
+            var other = new DistributionRecorder("duration");
+            Array.ForEach(part, other.Record);
+            parts.Add(other);
+        }
+
+        // One value more than a thousand times brings the histogram; it is taken off again.
+        var many = new DistributionRecorder("duration");
+        Array.ForEach([.. Enumerable.Repeat(values[0], 1001), .. values], many.Record);
+        var expected = Buckets(many).ToDictionary();
+        var first = new DistributionRecorder("duration");
+        first.Record(values[0]);
+        expected[Buckets(first).Single().Middle] -= 1001;
+
+        Assert.Equal(expected, Buckets(whole).ToDictionary());
+        Assert.Equal(whole.ToLatency() with { Source = null }, parts.ToLatency() with { Source = null });
+        Assert.Equal(Buckets(whole), Buckets(parts));
+
+        static IEnumerable<(long Middle, long Count)> Buckets(DistributionRecorder of) => ((DistributionBuckets)of.ToLatency().Source!).Items;
+    }
+
     [Fact]
     public void MergedDistributionsAreThatOfAllValues()
     {
